@@ -75,8 +75,10 @@ class DemandeQuerySet(models.QuerySet):
     def of_teams(self, ids: "Sequence[int]") -> Self:
         return self.filter(team__in=ids)
 
-    def labelled(self, label_id: int) -> Self:
+    def labelled(self, label_id: int, *, only_open: bool = False) -> Self:
+        """Those that have the label; with `only_open`, of open requests, found in an index of their own."""
         labels = apps.get_model("grc", "DemandeLabel").objects.filter(label_id=label_id)
+        labels = labels.filter(is_open=True) if only_open else labels
         return self.filter(pk__in=labels.values("demande_id"))
 
     def of_person(self, user_id: int) -> Self:

@@ -42,18 +42,25 @@ class Label(models.Model):
 
 
 class DemandeLabel(models.Model):
-    """That a request has a label of the authority in charge; a transfer takes it off."""
+    """That a request has a label of the authority in charge; a transfer takes it off.
+
+    `is_open` is whether the request is open: the database keeps it (migration 0027).
+    """
 
     wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey(Demande, on_delete=models.CASCADE, related_name="labelled", db_index=False)
     label = models.ForeignKey(Label, on_delete=models.CASCADE, related_name="labelled", db_index=False)
+    is_open = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         verbose_name = _("étiquette d’une demande")
         verbose_name_plural = _("étiquettes des demandes")
         constraints = [models.UniqueConstraint(fields=["demande", "label"], name="grc_demandelabel_once")]
-        indexes = [models.Index(fields=["label", "demande"], name="grc_demandelabel_label")]
+        indexes = [
+            models.Index(fields=["label", "demande"], name="grc_demandelabel_label"),
+            models.Index(fields=["label", "demande"], condition=models.Q(is_open=True), name="grc_demandelabel_open"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.demande_id} – {self.label_id}"

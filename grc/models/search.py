@@ -10,7 +10,8 @@ from grc.models.demande import Demande
 class SearchEntry(models.Model):
     """The words of a request, apart: full-text operators are not leak-proof, so row-level security on the request
     would keep their index from being used. Read only through the SQL function `grc_search`, which filters by
-    authority itself (migration 0023), and through `grc_search_close`, which forgives typing errors.
+    authority itself (migration 0023), and through `grc_search_close`, which forgives typing errors; both have a sister
+    for open requests (migration 0027). The database keeps `is_open`.
     """
 
     wagtail_reference_index_ignore = True
@@ -19,12 +20,18 @@ class SearchEntry(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
     filed_at = models.DateTimeField()
     words = SearchVectorField()
+    is_open = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         indexes = [
             # What `grc_search_words` reads: the words, and marks of the authority and of the month.
             GinIndex(
                 Func("words", "authority", "filed_at", function="grc_search_vector"), name="grc_searchentry_marked"
+            ),
+            GinIndex(
+                Func("words", "authority", "filed_at", function="grc_search_vector"),
+                condition=Q(is_open=True),
+                name="grc_searchentry_open",
             ),
             models.Index(fields=["authority", "-filed_at", "-demande"], name="grc_searchentry_newest"),
         ]

@@ -166,8 +166,8 @@ class InboxForm(forms.Form):
     def filters(self) -> list[forms.BoundField]:
         return [self[name] for name in FILTERS if name in self.fields]
 
-    def narrow(self, demandes: DemandeQuerySet) -> DemandeQuerySet:
-        """What the filters leave of `demandes`; nothing when one of them makes no sense."""
+    def narrow(self, demandes: DemandeQuerySet, *, only_open: bool) -> DemandeQuerySet:
+        """What the filters leave of `demandes`, all of them open or not; nothing when one of them makes no sense."""
         if not self.is_valid():
             return demandes.none()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
@@ -187,7 +187,7 @@ class InboxForm(forms.Form):
             nobody = asked["suivi"] == NOBODY
             demandes = demandes.unassigned() if nobody else demandes.assigned_to(asked["suivi"])
         if "etiquette" in asked:
-            demandes = demandes.labelled(int(asked["etiquette"]))
+            demandes = demandes.labelled(int(asked["etiquette"]), only_open=only_open)
         if "poids" in asked:
             leads = LEADS & Q(incident__isnull=False)  # as the index of what is joined has it
             demandes = demandes.filter(LEADS_UNLIKE if asked["poids"] == UNLIKE else leads)

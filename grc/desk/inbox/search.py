@@ -30,22 +30,32 @@ class Matches(NamedTuple):
     is_cut: bool = False
 
 
-def matches_of(asked: str, *, authority_ids: Sequence[int], start: Bookmark | None, most: int | None = None) -> Matches:
+def matches_of(
+    asked: str,
+    *,
+    authority_ids: Sequence[int],
+    start: Bookmark | None,
+    most: int | None = None,
+    only_open: bool = False,
+) -> Matches:
     """The newest requests of these authorities that what was typed designates; as many as `most`, else `MOST_MATCHES`.
+
+    With `only_open`, words are looked for among open requests; a reference or a person's among all.
 
     A reference, an address and a telephone are compared whatever their case and separators; words forgive accents and
     plurals. When nothing is as it was typed, what is nearly so.
     """
     most = most or MOST_MATCHES
     found: list[Place] = []
-    for is_close, ways in enumerate((_ways(asked, authority_ids, most), _close_ways(asked, authority_ids, most))):
+    scope = authority_ids, most, "grc_search_open" if only_open else "grc_search"
+    for is_close, ways in enumerate((_ways(asked, *scope), _close_ways(asked, *scope))):
         for way in ways:
             if (found := way(start)) or (start and way(None)):
                 return Matches(found, is_close=bool(is_close), is_cut=len(found) >= most)
     return Matches(found)
 
 
-def _ways(asked: str, authority_ids: Sequence[int], most: int) -> Iterator[Way]:
+def _ways(asked: str, authority_ids: Sequence[int], most: int, words: str) -> Iterator[Way]:
     if reference := normalise(asked):
         yield lambda start: _places(authority_ids, start, most, reference=reference)
     if "@" in asked and " " not in asked.strip():
@@ -54,13 +64,13 @@ def _ways(asked: str, authority_ids: Sequence[int], most: int) -> Iterator[Way]:
         yield lambda start: _places(authority_ids, start, most, id__in=persons)
     elif (digits := phone_key(asked)) and not any(letter.isalpha() for letter in asked):
         yield _by_function("grc_search_phone", digits, authority_ids, most)
-    yield _by_function("grc_search", asked, authority_ids, most)
+    yield _by_function(words, asked, authority_ids, most)
 
 
-def _close_ways(asked: str, authority_ids: Sequence[int], most: int) -> Iterator[Way]:
+def _close_ways(asked: str, authority_ids: Sequence[int], most: int, words: str) -> Iterator[Way]:
     if references := near(asked):
         yield lambda start: _places(authority_ids, start, most, reference__in=references)
-    yield _by_function("grc_search_close", asked, authority_ids, most)
+    yield _by_function(f"{words}_close", asked, authority_ids, most)
 
 
 def _places(authority_ids: Sequence[int], start: Bookmark | None, most: int, **which: object) -> list[Place]:

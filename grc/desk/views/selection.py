@@ -43,6 +43,11 @@ class Selection(NamedTuple):
         return self.tab == inbox.WHOLE_TAB and self.form.is_valid() and not self.form.chosen()
 
     @property
+    def only_open(self) -> bool:
+        """Whether the tab holds none that is closed."""
+        return inbox.TABS[self.tab].only_open
+
+    @property
     def kept(self) -> str:
         """The tab and the filters as an address, without the search; nothing when they make no sense."""
         if not self.form.is_valid():
@@ -85,7 +90,8 @@ def selection_of(params: QueryDict, actor: Actor, today: datetime.date, known: L
     is_explicit = tab in inbox.TABS
     if not is_explicit:
         tab = inbox.WHOLE_TAB if asked else inbox.FIRST_TAB
-    found = Selection(form, asked, tab, is_explicit, form.narrow(inbox.selection(tab, known.reader, today)))
+    narrowed = form.narrow(inbox.selection(tab, known.reader, today), only_open=inbox.TABS[tab].only_open)
+    found = Selection(form, asked, tab, is_explicit, narrowed)
     return found._replace(ordering=read_ordering(params.get("ordering", "")) or found.usual_ordering)
 
 
@@ -104,22 +110,33 @@ def page_of(
     """
     ids, ordering, size = actor.authority_ids, selection.ordering, size or inbox.PAGE_SIZE
     if not selection.asked:
-        only_open = inbox.TABS[selection.tab].only_open
         traversal = pages.Traversal(
-            selection.demandes, ids, ordering, only_open=only_open, is_few=is_few, filed=selection.form.filed, few=few
+            selection.demandes,
+            ids,
+            ordering,
+            only_open=selection.only_open,
+            is_few=is_few,
+            filed=selection.form.filed,
+            few=few,
         )
         return pages.page_of(traversal, start, size=size)
     start = start and start._replace(back=False)
     as_found = ordering == NEWEST
     is_whole = selection.is_whole and as_found
     # A tab or a filter may leave out whatever is found: of an everyday word, the last few are found among the latest
-    # requests, and fill a page of most tabs; several words are not. Where nothing is left out, one more than the page
-    # has is enough.
-    is_everyday = as_found and size < LATEST and " " not in selection.asked
+    # requests, and fill a page of most tabs; several words are not, but among the open ones. Where nothing is left out,
+    # one more than the page has is enough.
+    is_everyday = as_found and size < LATEST and (selection.only_open or " " not in selection.asked)
     tries = [size + 1] if is_whole else [LATEST, None] if is_everyday else [None]
     demandes = None if is_whole else selection.demandes
     for most in tries:
-        matches = inbox.matches_of(selection.asked, authority_ids=ids, start=start if as_found else None, most=most)
+        matches = inbox.matches_of(
+            selection.asked,
+            authority_ids=ids,
+            start=start if as_found else None,
+            most=most,
+            only_open=selection.only_open,
+        )
         page = pages.page_of_matches(demandes, matches, authority_ids=ids, start=start, size=size, ordering=ordering)
         if len(page.places) == size or not matches.is_cut:
             break
@@ -135,5 +152,7 @@ def whole_of(selection: Selection, actor: Actor) -> DemandeQuerySet:
     """All that it asks for, whatever the page; of a search, what one page looks at. Who reads it adds `visible_to`."""
     if not selection.asked:
         return selection.demandes
-    matches = inbox.matches_of(selection.asked, authority_ids=actor.authority_ids, start=None)
+    matches = inbox.matches_of(
+        selection.asked, authority_ids=actor.authority_ids, start=None, only_open=selection.only_open
+    )
     return selection.demandes.filter(pk__in=[place.id for place in matches.places])

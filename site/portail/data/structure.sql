@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: fa02b39d6067b324275c9a528cb836519e79ecd02b07825c738d263de4264804
+-- Migrations: 707dd08d8f7b487525abc77f0a0e47028071ae1bf92fab19e430b4885b8c5451
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -157,6 +157,39 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.grc_change_words() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO grc_searchword (word)
+    SELECT lexeme FROM (
+        SELECT lexeme FROM fresh CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme
+        EXCEPT SELECT lexeme FROM gone CROSS JOIN unnest(tsvector_to_array(gone.words)) AS lexeme
+    ) AS said
+    WHERE length(lexeme) BETWEEN 3 AND 60 AND (lexeme !~ '[0-9]' OR lexeme LIKE '%@%') ORDER BY lexeme
+    ON CONFLICT DO NOTHING;
+    DELETE FROM grc_searchword AS known
+    USING (
+        SELECT lexeme FROM gone CROSS JOIN unnest(tsvector_to_array(gone.words)) AS lexeme
+        EXCEPT SELECT lexeme FROM fresh CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme
+    ) AS said
+    WHERE known.word = said.lexeme AND NOT grc_any_has(grc_lexeme(known.word)::tsquery);
+    RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION public.grc_follow_closing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE grc_demandelabel SET is_open = NEW.closed_at IS NULL WHERE demande_id = NEW.id;
+    UPDATE grc_searchentry SET is_open = NEW.closed_at IS NULL WHERE demande_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.grc_forget_accesses(before timestamp with time zone) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -228,6 +261,16 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION public.grc_mark_open() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.is_open := EXISTS (SELECT FROM grc_demande WHERE id = NEW.demande_id AND closed_at IS NULL);
+    RETURN NEW;
+END
+$$;
+
 CREATE FUNCTION public.grc_month(moment timestamp with time zone) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT (extract(year FROM moment AT TIME ZONE 'UTC') * 12 + extract(month FROM moment AT TIME ZONE 'UTC'))::integer $$;
@@ -282,6 +325,66 @@ CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], 
     ) AS understood CROSS JOIN LATERAL grc_search_words(
         understood.words, asked_authorities, before_filed_at, before_id, newest
     ) AS found
+$$;
+
+CREATE FUNCTION public.grc_search_open(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT * FROM grc_search_open_words(
+        (
+            websearch_to_tsquery('fr_unaccent', asked) || websearch_to_tsquery('simple_unaccent', asked)
+        ), asked_authorities, before_filed_at, before_id, newest
+    )
+$$;
+
+CREATE FUNCTION public.grc_search_open_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    WITH typed AS MATERIALIZED (
+        SELECT word, least(greatest(length(word) - 3, 0), 2) AS slips
+        FROM unnest(tsvector_to_array(to_tsvector('simple_unaccent', asked))) AS word
+        WHERE length(word) BETWEEN 3 AND 60 ORDER BY length(word) DESC, word LIMIT 6
+    ), meant AS (
+        SELECT grc_lexeme(typed.word) || ':*' || coalesce(string_agg(' | ' || grc_lexeme(near), ''), '') AS words, count(near) = 0 AS is_alone
+        FROM typed LEFT JOIN LATERAL grc_words_near(typed.word, typed.slips) AS near ON true
+        GROUP BY typed.word
+    )
+
+    SELECT found.* FROM (
+        SELECT string_agg('(' || words || ')', ' & ')::tsquery AS words FROM meant
+        HAVING coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
+    ) AS understood CROSS JOIN LATERAL grc_search_open_words(
+        understood.words, asked_authorities, before_filed_at, before_id, newest
+    ) AS found
+$$;
+
+CREATE FUNCTION public.grc_search_open_words(asked tsquery, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    SET jit TO 'off'
+    AS $$
+    WITH marked AS MATERIALIZED (
+        SELECT asked && coalesce(string_agg(grc_lexeme('§a' || one), '|')::tsquery, '') AS words
+        FROM unnest(CASE WHEN cardinality(asked_authorities) <= 4 THEN asked_authorities END) AS one
+        HAVING numnode(asked) > 0
+    )
+    SELECT entry.demande_id, entry.filed_at
+    FROM grc_searchentry AS entry
+    WHERE entry.is_open
+        AND grc_search_vector(entry.words, entry.authority_id, entry.filed_at) @@ (SELECT marked.words FROM marked)
+        AND asked_authorities @> ARRAY[entry.authority_id]
+        AND (
+            (SELECT guichet_actor() = 'system')
+            OR ((SELECT guichet_actor() = 'agent')
+                AND entry.authority_id = ANY ((SELECT guichet_authorities())::bigint[]))
+        )
+        AND (before_id IS NULL OR (entry.filed_at, entry.demande_id) < (before_filed_at, before_id))
+    ORDER BY entry.filed_at DESC, entry.demande_id DESC
+    LIMIT newest
 $$;
 
 CREATE FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) RETURNS TABLE(demande_id bigint, filed_at timestamp with time zone)
@@ -2365,7 +2468,8 @@ ALTER TABLE public.grc_demande ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
 CREATE TABLE public.grc_demandelabel (
     id bigint NOT NULL,
     demande_id bigint NOT NULL,
-    label_id bigint NOT NULL
+    label_id bigint NOT NULL,
+    is_open boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE public.grc_demandelabel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3000,7 +3104,8 @@ CREATE TABLE public.grc_searchentry (
     demande_id bigint NOT NULL,
     filed_at timestamp with time zone NOT NULL,
     words tsvector NOT NULL,
-    authority_id bigint NOT NULL
+    authority_id bigint NOT NULL,
+    is_open boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE public.grc_searchword (
@@ -6546,56 +6651,57 @@ INSERT INTO public.django_migrations VALUES
 	(290, 'embed', '0001_tables', '2026-01-01 00:00:00+00'),
 	(291, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
-	(293, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(298, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(300, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(301, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(303, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(304, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(293, 'grc', '0027_open_words_and_labels', '2026-01-01 00:00:00+00'),
+	(294, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(299, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(301, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(302, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(304, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(305, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(306, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(308, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(306, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(307, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(309, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(310, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(311, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(312, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(310, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(311, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(312, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
 	(313, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(318, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(321, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(322, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(325, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(326, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(329, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(314, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(318, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(319, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(321, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(322, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(323, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(324, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(326, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(327, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(329, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(330, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
 	(331, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(334, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(334, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(335, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(336, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(337, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(340, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(336, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(337, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(338, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(339, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(341, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(342, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6633,8 +6739,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3ad4a0a1-7c10-4f13-976c-8507ce60691d', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '9b9e0b0d-2710-46e9-8f6f-22263c2b3ba1', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '40da7ef7-ba28-44e0-a7fa-6740d7a6eb58', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a1a273e7-063d-4010-8bdb-ce9a1df0080f', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6759,7 +6865,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 343, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8576,6 +8682,8 @@ CREATE INDEX grc_demande_unassigned ON public.grc_demande USING btree (authority
 
 CREATE INDEX grc_demandelabel_label ON public.grc_demandelabel USING btree (label_id, demande_id);
 
+CREATE INDEX grc_demandelabel_open ON public.grc_demandelabel USING btree (label_id, demande_id) WHERE is_open;
+
 CREATE INDEX grc_demarche_slug_a53aaebc_like ON public.grc_demarche USING btree (slug varchar_pattern_ops);
 
 CREATE INDEX grc_desksettings_first_view_id_d4d2ecbe ON public.grc_desksettings USING btree (first_view_id);
@@ -8709,6 +8817,8 @@ CREATE INDEX grc_scanpart_scan_id_d6faa161 ON public.grc_scanpart USING btree (s
 CREATE INDEX grc_searchentry_marked ON public.grc_searchentry USING gin (public.grc_search_vector(words, authority_id, filed_at));
 
 CREATE INDEX grc_searchentry_newest ON public.grc_searchentry USING btree (authority_id, filed_at DESC, demande_id DESC);
+
+CREATE INDEX grc_searchentry_open ON public.grc_searchentry USING gin (public.grc_search_vector(words, authority_id, filed_at)) WHERE is_open;
 
 CREATE INDEX grc_searchword_address ON public.grc_searchword USING gin (word public.gin_trgm_ops) WHERE (word ~~ '%@%'::text);
 
@@ -9206,6 +9316,8 @@ CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING b
 
 CREATE TRIGGER chain BEFORE INSERT ON public.grc_accessrecord FOR EACH ROW EXECUTE FUNCTION public.grc_chain_access();
 
+CREATE TRIGGER change_words AFTER UPDATE ON public.grc_searchentry REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.grc_change_words();
+
 CREATE TRIGGER entitle AFTER INSERT OR DELETE OR UPDATE ON public.conventions_agreement FOR EACH ROW EXECUTE FUNCTION public.conventions_entitle();
 
 CREATE TRIGGER entitle AFTER INSERT OR DELETE OR UPDATE ON public.conventions_amendment FOR EACH ROW EXECUTE FUNCTION public.conventions_entitle_amended();
@@ -9214,15 +9326,17 @@ CREATE TRIGGER entitle AFTER INSERT OR DELETE OR UPDATE ON public.conventions_co
 
 CREATE TRIGGER entitlements BEFORE INSERT OR UPDATE ON public.communes_authority FOR EACH ROW EXECUTE FUNCTION public.conventions_entitlements();
 
-CREATE TRIGGER forget_changed AFTER UPDATE ON public.grc_searchentry REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.grc_forget_words();
+CREATE TRIGGER follow_closing AFTER UPDATE OF closed_at ON public.grc_demande FOR EACH ROW WHEN (((old.closed_at IS NULL) <> (new.closed_at IS NULL))) EXECUTE FUNCTION public.grc_follow_closing();
 
 CREATE TRIGGER forget_gone AFTER DELETE ON public.grc_searchentry REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.grc_forget_words();
 
 CREATE TRIGGER invite AFTER INSERT OR DELETE OR UPDATE ON public.launch_invitation FOR EACH ROW EXECUTE FUNCTION public.launch_invite();
 
-CREATE TRIGGER learn_changed AFTER UPDATE ON public.grc_searchentry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.grc_learn_words();
-
 CREATE TRIGGER learn_new AFTER INSERT ON public.grc_searchentry REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.grc_learn_words();
+
+CREATE TRIGGER mark_open BEFORE INSERT ON public.grc_demandelabel FOR EACH ROW EXECUTE FUNCTION public.grc_mark_open();
+
+CREATE TRIGGER mark_open BEFORE INSERT ON public.grc_searchentry FOR EACH ROW EXECUTE FUNCTION public.grc_mark_open();
 
 CREATE TRIGGER once BEFORE UPDATE ON public.grc_mandate FOR EACH ROW EXECUTE FUNCTION public.grc_mandate_once();
 
@@ -10817,6 +10931,14 @@ GRANT ALL ON FUNCTION public.grc_search(asked_words text, asked_authorities bigi
 
 REVOKE ALL ON FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_search_open(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.grc_search_open(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_search_open_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.grc_search_open_close(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_search_open_words(asked tsquery, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_search_phone(asked text, asked_authorities bigint[], before_filed_at timestamp with time zone, before_id bigint, newest integer) TO guichet_app;

@@ -95,9 +95,10 @@ def test_a_reference_with_a_wrong_character(fountain: Demande, agent_bron: User)
 
 
 class TestTheWall:
+    @pytest.mark.parametrize("only_open", [False, True])
     @pytest.mark.parametrize("asked", ["fontiane", "Aurelein", "0612345678", "aurelein@example.org"])
     def test_another_authoritys_agent_finds_nothing(
-        self, fountain: Demande, bron: Authority, dardilly: Authority, agent_dardilly: User, asked: str
+        self, fountain: Demande, bron: Authority, dardilly: Authority, agent_dardilly: User, asked: str, only_open: bool
     ) -> None:
         assert found(agent_dardilly, asked)[0] == []
         ids = [bron.pk, dardilly.pk]
@@ -105,12 +106,13 @@ class TestTheWall:
         link = Actor(kind=ActorKind.LINK, authority_ids=(bron.pk,), subject_id=fountain.pk)
         for actor, number in ((stranger, 0), (NOBODY, 0), (link, 0), (SYSTEM, 1)):
             with acting_as(actor):
-                assert len(inbox.matches_of(asked, authority_ids=ids, start=None).places) == number, actor
+                matches = inbox.matches_of(asked, authority_ids=ids, start=None, only_open=only_open)
+                assert len(matches.places) == number, actor
 
     def test_a_wrong_reference_too(self, fountain: Demande, agent_dardilly: User) -> None:
         assert found(agent_dardilly, f"0{fountain.reference[1:]}")[0] == []
 
-    @pytest.mark.parametrize("function", ["grc_search_close", "grc_search_phone"])
+    @pytest.mark.parametrize("function", ["grc_search_close", "grc_search_open_close", "grc_search_phone"])
     def test_the_functions_belong_to_the_owner_and_only_the_application_calls_them(self, function: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(

@@ -150,15 +150,16 @@ class TestTheWall:
     def test_by_its_reference(self, canary: Demande, agent_dardilly: User) -> None:
         assert found(agent_dardilly, canary.reference) == []
 
+    @pytest.mark.parametrize("only_open", [False, True])
     @pytest.mark.parametrize("most", [None, 1, 51])  # among all, among the latest, among all for want of more
     @pytest.mark.parametrize("asked", ["canari", "canari@example.org"])
     def test_even_when_asked_for_the_others_ids(
-        self, canary: Demande, bron: Authority, dardilly: Authority, asked: str, most: int | None
+        self, canary: Demande, bron: Authority, dardilly: Authority, asked: str, most: int | None, only_open: bool
     ) -> None:
         for ids in ([bron.pk], [bron.pk, dardilly.pk]):
             for actor, number in ((agent(bron), 1), (agent(dardilly), 0), (NOBODY, 0), (SYSTEM, 1)):
                 with acting_as(actor):
-                    matches = inbox.matches_of(asked, authority_ids=ids, start=None, most=most)
+                    matches = inbox.matches_of(asked, authority_ids=ids, start=None, most=most, only_open=only_open)
                 assert len(matches.places) == number, (actor, ids)
 
     def test_of_a_link_too(self, canary: Demande, bron: Authority) -> None:
