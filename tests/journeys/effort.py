@@ -91,6 +91,15 @@ class Hand:
         self.clicks += 2
         field.select_option(value)
 
+    def arrow_to(self, field: Locator, value: str) -> None:
+        """Go down, by the arrow key, to a choice of a list where the cursor stands."""
+        self.follow(field, "")
+        for _choice in range(field.locator("option").count()):
+            if (field.locator("option:checked").text_content() or "").strip() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        pytest.fail(f"not in the list: {value}")
+
     @property
     def effort(self) -> Effort:
         """All of it so far; the counting ends."""

@@ -131,6 +131,12 @@ class TreatmentForm(forms.Form):
         super().__init__(data, auto_id=f"{self.name}-%s", initial={"version": demande.version})
         self.demande, self.around = demande, around
 
+    def put_cursor(self) -> None:
+        """The cursor in the first field, on a page that has nothing else to do; a group of choices takes none."""
+        first = next(iter(self.visible_fields()), None)
+        if first and not first.use_fieldset:
+            first.field.widget.attrs["autofocus"] = True
+
     def is_done_in(self, _events: Iterable[Event], _by: User) -> bool:
         """Whether these events, which the form has missed, are what it asks for: it was sent twice."""
         return False

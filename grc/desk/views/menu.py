@@ -159,8 +159,11 @@ def entry_page(
     """The page of an act; `form` is one that was refused, `missed` what happened since it was shown."""
     agent, back = agent_of(request), way_back.at(way_back.way_back_of(request), demande)
     forms = ActForms(demande, around)
+    panel = one.panel(agent, demande, around, form)
     if form:
         forms[form.name] = form
+    elif one.forms:  # of a package of its own, it is with the panel
+        (panel.context.get("form") or forms[one.forms[0]]).put_cursor()
     context = {
         "header_title": f"{one.label} – {demande.reference}",
         "header_icon": one.icon,
@@ -173,7 +176,7 @@ def entry_page(
         "entry": one,
         "forms": forms,
         "appeal": forms[AppealOverForm.name if demande.under_appeal else AppealForm.name],
-        "panel": one.panel(agent, demande, around, form),
+        "panel": panel,
         "returned": form,
         "missed": entries_of(demande, missed or []),
         "is_stale": missed is not None,
