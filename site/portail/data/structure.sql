@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 707dd08d8f7b487525abc77f0a0e47028071ae1bf92fab19e430b4885b8c5451
+-- Migrations: b4f35e3f0f3aef0f37d2a1668edc38ea60b63fe632f79dd23709c02a6be86c45
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -164,7 +164,8 @@ CREATE FUNCTION public.grc_change_words() RETURNS trigger
 BEGIN
     INSERT INTO grc_searchword (word)
     SELECT lexeme FROM (
-        SELECT lexeme FROM fresh CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme
+        SELECT lexeme FROM fresh JOIN grc_demande AS demande ON demande.id = fresh.demande_id
+        CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme WHERE lexeme <> ALL (string_to_array(lower(demande.reference), '-') || lower(demande.reference))
         EXCEPT SELECT lexeme FROM gone CROSS JOIN unnest(tsvector_to_array(gone.words)) AS lexeme
     ) AS said
     WHERE length(lexeme) BETWEEN 3 AND 60 AND (lexeme !~ '[0-9]' OR lexeme LIKE '%@%') ORDER BY lexeme
@@ -230,7 +231,10 @@ CREATE FUNCTION public.grc_learn_words() RETURNS trigger
     AS $$
 BEGIN
     INSERT INTO grc_searchword (word)
-    SELECT DISTINCT lexeme FROM fresh CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme
+    SELECT DISTINCT lexeme FROM (
+        SELECT lexeme FROM fresh JOIN grc_demande AS demande ON demande.id = fresh.demande_id
+        CROSS JOIN unnest(tsvector_to_array(fresh.words)) AS lexeme WHERE lexeme <> ALL (string_to_array(lower(demande.reference), '-') || lower(demande.reference))
+    ) AS said
     WHERE length(lexeme) BETWEEN 3 AND 60 AND (lexeme !~ '[0-9]' OR lexeme LIKE '%@%') ORDER BY lexeme
     ON CONFLICT DO NOTHING;
     RETURN NULL;
@@ -310,18 +314,24 @@ CREATE FUNCTION public.grc_search_close(asked text, asked_authorities bigint[], 
     SET search_path TO 'public', 'pg_temp'
     AS $$
     WITH typed AS MATERIALIZED (
-        SELECT word, least(greatest(length(word) - 3, 0), 2) AS slips
+        SELECT word, least(greatest(length(word) - 3, 0), 2) AS slips, word ~ '[0-9@]' AS is_open_ended
         FROM unnest(tsvector_to_array(to_tsvector('simple_unaccent', asked))) AS word
         WHERE length(word) BETWEEN 3 AND 60 ORDER BY length(word) DESC, word LIMIT 6
     ), meant AS (
-        SELECT grc_lexeme(typed.word) || ':*' || coalesce(string_agg(' | ' || grc_lexeme(near), ''), '') AS words, count(near) = 0 AS is_alone
-        FROM typed LEFT JOIN LATERAL grc_words_near(typed.word, typed.slips) AS near ON true
-        GROUP BY typed.word
+        SELECT concat_ws(
+                ' | ', CASE WHEN typed.is_open_ended THEN grc_lexeme(typed.word) || ':*' END,
+                string_agg(grc_lexeme(known.word), ' | ')
+            ) AS words,
+            typed.is_open_ended AND count(known.word) = 0 AS is_alone
+        FROM typed LEFT JOIN LATERAL (
+            SELECT near FROM grc_words_near(typed.word, typed.slips) AS near
+            UNION SELECT begun FROM grc_words_begun(typed.word) AS begun WHERE NOT typed.is_open_ended
+        ) AS known(word) ON true
+        GROUP BY typed.word, typed.is_open_ended
     )
-
     SELECT found.* FROM (
         SELECT string_agg('(' || words || ')', ' & ')::tsquery AS words FROM meant
-        HAVING coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
+        HAVING bool_and(words <> '') AND coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
     ) AS understood CROSS JOIN LATERAL grc_search_words(
         understood.words, asked_authorities, before_filed_at, before_id, newest
     ) AS found
@@ -343,18 +353,24 @@ CREATE FUNCTION public.grc_search_open_close(asked text, asked_authorities bigin
     SET search_path TO 'public', 'pg_temp'
     AS $$
     WITH typed AS MATERIALIZED (
-        SELECT word, least(greatest(length(word) - 3, 0), 2) AS slips
+        SELECT word, least(greatest(length(word) - 3, 0), 2) AS slips, word ~ '[0-9@]' AS is_open_ended
         FROM unnest(tsvector_to_array(to_tsvector('simple_unaccent', asked))) AS word
         WHERE length(word) BETWEEN 3 AND 60 ORDER BY length(word) DESC, word LIMIT 6
     ), meant AS (
-        SELECT grc_lexeme(typed.word) || ':*' || coalesce(string_agg(' | ' || grc_lexeme(near), ''), '') AS words, count(near) = 0 AS is_alone
-        FROM typed LEFT JOIN LATERAL grc_words_near(typed.word, typed.slips) AS near ON true
-        GROUP BY typed.word
+        SELECT concat_ws(
+                ' | ', CASE WHEN typed.is_open_ended THEN grc_lexeme(typed.word) || ':*' END,
+                string_agg(grc_lexeme(known.word), ' | ')
+            ) AS words,
+            typed.is_open_ended AND count(known.word) = 0 AS is_alone
+        FROM typed LEFT JOIN LATERAL (
+            SELECT near FROM grc_words_near(typed.word, typed.slips) AS near
+            UNION SELECT begun FROM grc_words_begun(typed.word) AS begun WHERE NOT typed.is_open_ended
+        ) AS known(word) ON true
+        GROUP BY typed.word, typed.is_open_ended
     )
-
     SELECT found.* FROM (
         SELECT string_agg('(' || words || ')', ' & ')::tsquery AS words FROM meant
-        HAVING coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
+        HAVING bool_and(words <> '') AND coalesce(bool_and(grc_any_has(words::tsquery)) FILTER (WHERE is_alone), true)
     ) AS understood CROSS JOIN LATERAL grc_search_open_words(
         understood.words, asked_authorities, before_filed_at, before_id, newest
     ) AS found
@@ -424,7 +440,7 @@ CREATE FUNCTION public.grc_search_windows(asked_authorities bigint[], before_fil
         ) AS ends
     )
     SELECT coalesce(marks.months, ''), newest.month - past.first
-    FROM newest CROSS JOIN (VALUES (0, 0), (1, 3), (4, NULL)) AS past(first, last) CROSS JOIN LATERAL (
+    FROM newest CROSS JOIN (VALUES (0, 1), (2, NULL)) AS past(first, last) CROSS JOIN LATERAL (
         SELECT string_agg(grc_lexeme('§m' || newest.month - ago), '|')::tsquery AS months
         FROM generate_series(past.first, past.last) AS ago
     ) AS marks
@@ -480,6 +496,16 @@ CREATE FUNCTION public.grc_similar_people(asked_authority bigint, asked_name tex
         )
     ORDER BY similarity(person.name_key, asked_name) DESC, person.id
     LIMIT newest
+$$;
+
+CREATE FUNCTION public.grc_words_begun(asked text) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+    SELECT known.word FROM grc_searchword AS known
+    WHERE known.word LIKE asked || '%' AND starts_with(known.word, asked) AND known.word NOT LIKE '%@%'
+    ORDER BY length(known.word), known.word LIMIT 50
 $$;
 
 CREATE FUNCTION public.grc_words_near(asked text, slips integer) RETURNS SETOF text
@@ -6490,6 +6516,7 @@ INSERT INTO public.django_migrations VALUES
 	(129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
 	(130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
 	(131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
@@ -6652,56 +6679,56 @@ INSERT INTO public.django_migrations VALUES
 	(291, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
 	(293, 'grc', '0027_open_words_and_labels', '2026-01-01 00:00:00+00'),
-	(294, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(298, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(299, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(300, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(301, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(302, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(303, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(304, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(305, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(294, 'grc', '0028_words_of_references', '2026-01-01 00:00:00+00'),
+	(295, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(299, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(300, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(301, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(302, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(303, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(304, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(305, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(306, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(307, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(308, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(309, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(307, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(308, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(309, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(310, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(311, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(312, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(313, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(311, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(312, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(313, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
 	(314, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(318, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(319, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(321, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(322, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(323, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(318, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(319, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(320, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(321, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(322, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(323, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(324, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(325, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(326, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(328, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(329, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(330, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(331, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(326, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(327, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(329, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(330, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(334, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(335, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(335, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(336, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(337, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(338, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(337, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(339, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(341, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(343, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(341, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(342, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(344, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6739,8 +6766,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '40da7ef7-ba28-44e0-a7fa-6740d7a6eb58', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'a1a273e7-063d-4010-8bdb-ce9a1df0080f', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fada3d6d-0fa8-4c14-9199-9721c5db99b6', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'c21cab30-d072-4baa-9eb2-e8db6f7988d4', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6865,7 +6892,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 343, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 344, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -10949,6 +10976,8 @@ REVOKE ALL ON FUNCTION public.grc_search_words(asked tsquery, asked_authorities 
 
 REVOKE ALL ON FUNCTION public.grc_similar_people(asked_authority bigint, asked_name text, lowest real, newest integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.grc_similar_people(asked_authority bigint, asked_name text, lowest real, newest integer) TO guichet_app;
+
+REVOKE ALL ON FUNCTION public.grc_words_begun(asked text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.grc_words_near(asked text, slips integer) FROM PUBLIC;
 

@@ -13,6 +13,7 @@ from grc import operations
 from grc.desk import inbox
 from grc.models import Demande, SearchWord
 from grc.operations import search as words
+from grc.operations import submission
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in, statements
 from tests.pages import WebPage
@@ -43,9 +44,13 @@ WORDS = ("fontaine", "debordent", "aurelien", "aurelien@example.org", "sanglier"
 
 def is_known(word: str) -> bool:
     """Whether a search for the word with a letter less finds something: nothing but the vocabulary leads there."""
+    return found_of(word[:2] + word[3:])[0]
+
+
+def found_of(*asked: str) -> list[bool]:
     with acting_as(SYSTEM):
         ids = list(Authority.objects.values_list("pk", flat=True))
-        return bool(inbox.matches_of(word[:2] + word[3:], authority_ids=ids, start=None).places)
+        return [bool(inbox.matches_of(one, authority_ids=ids, start=None).places) for one in asked]
 
 
 @pytest.fixture
@@ -145,6 +150,14 @@ class TestWordsKnown:
         with acting_as(SYSTEM):
             words.reduce(demande_ids=[other.pk])
         assert known() == set()
+
+    def test_a_reference_is_none_of_them(self, bron: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nor are its halves: each would be near some word of four letters."""
+        monkeypatch.setattr(submission, "new_reference", iter(["FENT-HAWK", "2222-2222"]).__next__)
+        demande(bron, description="Une hune est tombée")
+        assert found_of("huna", "hawj", "fant", "fent-hawj") == [True, False, False, False]
+        demande(bron, description="Le hawk de Bron s’est posé")
+        assert found_of("hawj", "fant") == [True, False]
 
 
 def test_it_takes_the_same_statements_whatever_it_finds(bron: Authority, agent_bron: User) -> None:

@@ -61,7 +61,8 @@ def fill_up_to(
                 write(rng, world, number)
             say(f"{done + number} demandes sur {missing}")
         if missing:
-            with connection.cursor() as cursor:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL statement_timeout = 0")
                 for table in [*COLUMNS, "grc_searchentry"]:
                     cursor.execute(f"ANALYZE {table}")
     return missing
