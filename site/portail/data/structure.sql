@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: fa02b39d6067b324275c9a528cb836519e79ecd02b07825c738d263de4264804
+-- Migrations: 99de5d09bdc0e08e4664bc64cb479c7c3648c20af8872436f6519eb593de4554
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2345,6 +2345,8 @@ CREATE TABLE public.grc_demande (
     incident_id bigint,
     team_id bigint,
     people integer DEFAULT 1 NOT NULL,
+    timer_ends_on date,
+    timer_next_on date,
     CONSTRAINT grc_demande_channel CHECK (((channel)::text = ANY ((ARRAY['web'::character varying, 'telephone'::character varying, 'guichet'::character varying, 'courriel'::character varying, 'courrier'::character varying, 'api'::character varying])::text[]))),
     CONSTRAINT grc_demande_closed_when_final CHECK ((((closed_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying])::text[]))) AND (closed_at IS NULL)))),
     CONSTRAINT grc_demande_link_version_check CHECK ((link_version >= 0)),
@@ -6546,56 +6548,57 @@ INSERT INTO public.django_migrations VALUES
 	(290, 'embed', '0001_tables', '2026-01-01 00:00:00+00'),
 	(291, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
-	(293, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(298, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(300, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(301, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(303, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(304, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(293, 'grc', '0027_timers', '2026-01-01 00:00:00+00'),
+	(294, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(299, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(301, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(302, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(304, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(305, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(306, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(308, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(306, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(307, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(309, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(310, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(311, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(312, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(310, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(311, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(312, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
 	(313, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(318, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(321, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(322, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(314, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(318, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(319, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(320, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(321, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(322, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(323, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
 	(324, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(325, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(326, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(326, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
 	(327, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
 	(329, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(331, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(334, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(335, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(336, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(337, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(340, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(330, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(334, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(335, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(336, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(337, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(338, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(339, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(341, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(342, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6633,8 +6636,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3ad4a0a1-7c10-4f13-976c-8507ce60691d', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '9b9e0b0d-2710-46e9-8f6f-22263c2b3ba1', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '54e2f7b9-fe6c-4268-ac05-b1dbc41df6fa', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '3b6943a1-4e31-4876-abc2-a462862ef897', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6759,7 +6762,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 343, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8569,6 +8572,8 @@ CREATE INDEX grc_demande_open_of_team ON public.grc_demande USING btree (team_id
 CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btree (reference varchar_pattern_ops);
 
 CREATE INDEX grc_demande_state ON public.grc_demande USING btree (authority_id, state, filed_at DESC, id DESC);
+
+CREATE INDEX grc_demande_timed ON public.grc_demande USING btree (timer_next_on, id) WHERE (timer_next_on IS NOT NULL);
 
 CREATE INDEX grc_demande_to_anonymise ON public.grc_demande USING btree (closed_at, id) WHERE ((anonymised_at IS NULL) AND (closed_at IS NOT NULL));
 
