@@ -90,7 +90,7 @@ class CircuitForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 2}),
         )
         if state == State.WAITING_RESIDENT:
-            self.fields[f"{state}-remind"] = _days(_("Rappel, jours avant"), timer and timer.remind)
+            self.fields[f"{state}-remind"] = _days(str(_("Rappel, jours avant")), timer and timer.remind)
 
     def timer_line(self, state: State) -> TimerFields | None:
         if f"{state}-days" not in self.fields:
