@@ -8,6 +8,7 @@ from django.utils import timezone
 from grc import deadlines
 from grc.models import Demande
 
+KEPT = "timer"  # its days, in the detail of the move that stopped it
 DAY = datetime.timedelta(days=1)
 STOPPED: dict[str, Any] = {"timer_ends_on": None, "timer_next_on": None}
 
@@ -27,10 +28,10 @@ def started(demande: Demande, *, at: datetime.datetime, state: str = "", awaits_
     return {"timer_ends_on": ends_on, "timer_next_on": next_on}
 
 
-def kept(demande: Demande) -> list[str]:
-    """The timer that runs, as a change of state keeps it for a correction to put back."""
-    days = (demande.timer_ends_on, demande.timer_next_on)
-    return [day.isoformat() for day in days if day]
+def kept(demande: Demande) -> dict[str, list[str]]:
+    """The timer that runs, as a change of state keeps it for a correction to put back; nothing where none does."""
+    days = [day.isoformat() for day in (demande.timer_ends_on, demande.timer_next_on) if day]
+    return {KEPT: days} if days else {}
 
 
 def put_back(demande: Demande, former: list[str], *, at: datetime.datetime, state: str) -> dict[str, Any]:

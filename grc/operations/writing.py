@@ -99,7 +99,7 @@ def take_back(*, demande_id: int, by: User, version: int, at: datetime.datetime)
             put_back(demande, event, at)
         else:
             before_it = event.detail[BEFORE]
-            timer = timers.put_back(demande, before_it["timer"], at=at, state=demande.state)
+            timer = timers.put_back(demande, before_it.get(timers.KEPT, []), at=at, state=demande.state)
             write(demande, at=at, awaits_reply=demande.awaits_reply or before_it["awaits_reply"], **timer)
         Message.objects.filter(pk=event.message.pk).update(kind=MessageKind.NOTE)
         files = Attachment.objects.filter(message=event.message)
