@@ -56,6 +56,11 @@ def resumed(
     return add_working_days(due_on, sum(next_open_day(day, closed) == day for day in days), closed)
 
 
+def term(on: datetime.date, days: int, authority_id: int) -> datetime.date:
+    """The last of so many `days`, counted from the day after `on`; one that ends on a closed day runs on."""
+    return next_open_day(on + datetime.timedelta(days=days), _closed(authority_id))
+
+
 def add_working_days(start: datetime.date, days: int, closed: frozenset[datetime.date]) -> datetime.date:
     """The `days`-th open day after `start`; with no days, `start` or the first open day after it."""
     day = next_open_day(start, closed)

@@ -93,6 +93,10 @@ class DemandeQuerySet(models.QuerySet):
     def awaiting_reply(self) -> Self:
         return self.open().filter(Q(awaits_reply=True))
 
+    def timed_until(self, on: datetime.date) -> Self:
+        """Those that the clock is to look at on that day, or was before it."""
+        return self.filter(timer_next_on__lte=on)
+
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, actor: "Actor") -> Self:

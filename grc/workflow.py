@@ -93,12 +93,30 @@ TAKEN_UP = (State.ACCEPTED, State.IN_PROGRESS)
 CLOSED = (State.RESOLVED, State.REFUSED)
 
 
+# Where a request may go on by itself. Not from « Reçue »: nobody has read it; nor from what no service changes.
+TIMED = (State.ACCEPTED, State.PLANNED, State.IN_PROGRESS, State.WAITING_RESIDENT, State.WAITING_PARTNER)
+
+
+class Timer(NamedTuple):
+    """Timer of a state: after `days` without a change, its requests go to `to`.
+
+    A change is one of state, or what the service and the resident write to each other. `says`: what the resident reads
+    then. `remind`: how many days before the end a resident who is waited for is reminded, 0 for never.
+    """
+
+    days: int
+    to: State
+    says: str = ""
+    remind: int = 0
+
+
 class Step(NamedTuple):
     """What a service makes of one state. `label`: how it calls it, empty for the usual word."""
 
     is_used: bool = True
     label: str = ""
     mover: Mover = Mover.AGENTS
+    timer: Timer | None = None
 
 
 USUAL = Step()
@@ -120,7 +138,13 @@ class Circuit:
 
     def step(self, state: str) -> Step:
         said = self.stored.get(state, {})
-        return Step(said.get("used", True), said.get("label", ""), Mover(said.get("by", Mover.AGENTS)))
+        timer = said.get("timer")
+        return Step(
+            said.get("used", True),
+            said.get("label", ""),
+            Mover(said.get("by", Mover.AGENTS)),
+            Timer(**timer | {"to": State(timer["to"])}) if timer else None,
+        )
 
     def label(self, state: str) -> str:
         """How the service calls `state`; empty when it has no word of its own."""
@@ -148,4 +172,7 @@ def _said(state: State, step: Step) -> dict[str, Any]:
     if state not in ALWAYS_USED:
         said |= {} if step.is_used else {"used": False}
         said |= {} if step.mover == Mover.AGENTS else {"by": step.mover.value}
+    if step.timer and step.is_used and state in TIMED:
+        timer = step.timer._asdict() | {"to": State(step.timer.to).value}
+        said["timer"] = {name: value for name, value in timer.items() if value}
     return said

@@ -10,22 +10,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import ModelLogEntry
 
 from accounts.context import current_actor
 from communes.models import Authority
-from grc import operations, permissions, routing, wording
+from grc import deadlines, operations, permissions, routing, wording
 from grc.circuits import operations as circuits
-from grc.circuits.forms import CircuitForm, StateFields
+from grc.circuits.forms import CircuitForm, StateFields, TimerFields
 from grc.desk import wording as desk
 from grc.enums import State
 from grc.enums.circuits import Mover
 from grc.models import Competence, Demarche
 from grc.querysets import DemarcheQuerySet
 from grc.views.access import NO_SUPERVISOR, agent_of, for_agents, forbidden
-from grc.workflow import ALWAYS_USED, Circuit, Step
+from grc.wording.timers import asked_words
+from grc.workflow import ALWAYS_USED, TIMED, Circuit, Step, Timer
 
 PREVIEW, RESET = "apercu", "retablir"  # the buttons that do not save what is typed
 SHOWN = 20
@@ -47,6 +48,16 @@ class StateRow(NamedTuple):
     who: str
     line: StateFields
     standing: wording.RequestStatus
+
+
+class TimerRow(NamedTuple):
+    """What goes on by itself from a state, in the words of the service; what a resident who is asked today reads."""
+
+    word: str
+    timer: Timer | None
+    then: str
+    reads: str
+    fields: TimerFields | None
 
 
 class HistoryEntry(NamedTuple):
@@ -154,6 +165,7 @@ def page(
             "form": form,
             "is_tried": is_tried,
             "rows": rows(service, owner, shown, form),
+            "timers": timer_rows(service, owner, shown, form),
             "history": history(service),
         },
         status=status,
@@ -173,6 +185,31 @@ def rows(service: Demarche, owner: Authority, shown: Circuit, form: CircuitForm 
         )
         for state in State
     ]
+
+
+def timer_rows(service: Demarche, owner: Authority, shown: Circuit, form: CircuitForm | None) -> list[TimerRow]:
+    """A row for each state that requests may leave by themselves; to be read, those alone that they do."""
+    found = [
+        TimerRow(
+            shown.label(state) or desk.state_label(state),
+            step.timer,
+            shown.label(step.timer.to) or desk.state_label(step.timer.to) if step.timer else "",
+            asked_today(service, owner, shown) if state == State.WAITING_RESIDENT else "",
+            form.timer_line(state) if form and step.is_used else None,
+        )
+        for state in TIMED
+        for step in [shown.step(state)]
+    ]
+    return [row for row in found if row.fields or row.timer]
+
+
+def asked_today(service: Demarche, owner: Authority, shown: Circuit) -> str:
+    """Until when a resident would have to answer; empty for as long as it takes."""
+    timer = shown.step(State.WAITING_RESIDENT).timer
+    if timer is None:
+        return ""
+    last_day = deadlines.term(timezone.localdate(), timer.days, owner.pk)
+    return " ".join(asked_words(service, shown, timer, last_day))
 
 
 def history(service: Demarche) -> list[HistoryEntry]:
@@ -196,5 +233,22 @@ def changes(former: Circuit, now: Circuit) -> Iterable[str]:
         if was.mover != is_now.mover:
             kept = is_now.mover == Mover.SUPERVISORS
             said.append(_("réservé aux responsables") if kept else _("ouvert à tous les agents"))
+        if was.timer != is_now.timer:
+            said.append(timer_change(is_now.timer))
         if said:
             yield _("%(state)s\u00a0: %(changes)s") % {"state": desk.state_label(state), "changes": ", ".join(said)}
+
+
+def timer_change(timer: Timer | None) -> str:
+    """What a timer does since it was set up; None: it was taken away."""
+    if timer is None:
+        return _("ne mène plus seul à un autre état")
+    names = {"days": timer.days, "to": desk.state_label(timer.to)}
+    return (
+        ngettext(
+            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s jour",
+            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s jours",
+            timer.days,
+        )
+        % names
+    )

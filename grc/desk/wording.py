@@ -42,6 +42,22 @@ def turn_label(state: str) -> str:
     return str(TURNS[turn_of(state)])
 
 
+def turn_words(demande: Demande, today: datetime.date) -> str:
+    """The same of a request: of a resident who is waited for, until when."""
+    if demande.state == State.WAITING_RESIDENT and demande.timer_ends_on:
+        return _("À l’usager, jusqu’au %(day)s") % {"day": day(demande.timer_ends_on, today)}
+    return turn_label(demande.state)
+
+
+def timer_words(demande: Demande, today: datetime.date) -> str:
+    """What comes next without anybody, and when; empty where nothing does."""
+    timer = demande.demarche.workflow.step(demande.state).timer
+    if timer is None or demande.timer_ends_on is None:
+        return ""
+    names = {"day": day(demande.timer_ends_on, today), "to": state_label(timer.to, demande.demarche)}
+    return _("Après le %(day)s, passe à «\u00a0%(to)s\u00a0»") % names
+
+
 class Deadline(NamedTuple):
     """The date in words, and how it stands: "late", "soon", "ahead", "paused" (the resident's turn) or "none"."""
 
@@ -177,6 +193,11 @@ OPINIONS = {
 
 
 def _moved(event: Event, service: Demarche | None) -> str:
+    if days := event.detail.get("after"):
+        alone = ngettext(
+            "%(change)s, après %(days)s jour sans changement", "%(change)s, après %(days)s jours sans changement", days
+        )
+        return alone % {"change": _change(event, service), "days": days}
     if event.kind == EventKind.CORRECTED and not event.changes_state:
         return _("Message repris avant son départ")
     if event.kind == EventKind.CORRECTED:

@@ -63,7 +63,7 @@ def shared_to_do(user_id: int) -> list[ToDo]:
 def _to_answer(demandes: DemandeQuerySet, user_id: int) -> list[ToDo]:
     found = list(demandes.filter(state=State.WAITING_RESIDENT).order_by("updated_at", "id")[:MOST_TO_DO])
     waiting = [demande for demande in found if not demande.demarche.is_secret]
-    asked = last_said(waiting, user_id, by=ActorRole.AGENT)
+    asked = last_said(waiting, user_id, by_service=True)
     to_correct = asks.standing_in(waiting)
     return [
         secret_to_do(demande)
@@ -219,7 +219,7 @@ def with_exchanges(demandes: DemandeQuerySet, user_id: int) -> DemandeQuerySet:
     """Those of which something was said, with `said_at`, and `new`: whether the service had the last word, unseen."""
     last = Event.objects.filter(demande=OuterRef("pk")).said().order_by("-at", "-id")
     seen = Party.objects.filter(demande=OuterRef("pk"), user=user_id).order_by("-seen_at").values("seen_at")[:1]
-    unseen = Q(said_by=ActorRole.AGENT, said_at__gt=Coalesce(Subquery(seen), Value(NEVER)))
+    unseen = ~Q(said_by=ActorRole.RESIDENT) & Q(said_at__gt=Coalesce(Subquery(seen), Value(NEVER)))
     return (
         demandes.annotate(said_at=Subquery(last.values("at")[:1]), said_by=Subquery(last.values("actor_role")[:1]))
         .filter(said_at__isnull=False)
@@ -227,8 +227,8 @@ def with_exchanges(demandes: DemandeQuerySet, user_id: int) -> DemandeQuerySet:
     )
 
 
-def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None = None) -> dict[int, Said]:
-    """What was last said of each request, to the holder of the account: one query."""
+def last_said(demandes: Iterable[Demande], user_id: int, *, by_service: bool = False) -> dict[int, Said]:
+    """What was last said of each request, to the holder of the account: one query. `by_service`: not by its people."""
     people = Party.objects.filter(demande=OuterRef("demande"))
     own = people.filter(user=user_id).order_by(Case(When(role=PartyRole.HELPER, then=1), default=0), "role")
     others = people.filter(Q(pk=OuterRef("doer_part")) | ~Q(role=PartyRole.HELPER), role=OuterRef("doer"))
@@ -239,8 +239,8 @@ def last_said(demandes: Iterable[Demande], user_id: int, *, by: ActorRole | None
         doer=Coalesce(KeyTextTransform("party", "detail"), Value(PartyRole.AUTHOR.value), output_field=TextField()),
         doer_part=Cast(KeyTextTransform("helper", "detail"), BigIntegerField()),
     ).annotate(other=Subquery(others.values("name")[:1]))
-    if by:
-        events = events.filter(actor_role=by)
+    if by_service:
+        events = events.exclude(actor_role=ActorRole.RESIDENT)
     last = events.select_related("message", "authority").order_by("demande", "-at", "-id").distinct("demande")
     return {event.demande_id: said(event) for event in last}
 

@@ -43,8 +43,9 @@ class Demande(models.Model):
     of the same form find the first. `version` counts writes: a form made on an older one is refused. `link_version`
     revokes the secret links made before it. `origin` is the authority on whose site it was filed: its brand signs
     the mails and its address carries the link. `people` is how many told of the same thing (`grc.weights`).
-    `awaits_reply` is true when the resident wrote last. `under_appeal` keeps it from being anonymised on its date;
-    `anonymised_at` is when it was: nothing of its people is left.
+    `awaits_reply` is true when the resident wrote last. The timer of its state (`grc.workflow.Timer`) ends at the close
+    of `timer_ends_on`; on `timer_next_on` the clock looks at it: to remind, else to bring it on. `under_appeal` keeps
+    it from being anonymised on its date; `anonymised_at` is when it was: nothing of its people is left.
     """
 
     wagtail_reference_index_ignore = True  # residents' data stays out of Wagtail's own tables
@@ -117,6 +118,8 @@ class Demande(models.Model):
     closed_at = models.DateTimeField(_("close le"), null=True, blank=True)
     due_on = models.DateField(_("à traiter avant le"), null=True, blank=True)
     awaits_reply = models.BooleanField(_("réponse attendue"), default=False)
+    timer_ends_on = models.DateField(_("reste dans cet état jusqu’au"), null=True, blank=True, editable=False)
+    timer_next_on = models.DateField(null=True, blank=True, editable=False)
     people = models.PositiveIntegerField(_("personnes"), default=1, db_default=1, editable=False)
     under_appeal = models.BooleanField(_("recours en cours"), default=False, db_default=False)
     anonymised_at = models.DateTimeField(_("anonymisée le"), null=True, blank=True, editable=False)
@@ -215,6 +218,11 @@ class Demande(models.Model):
                 fields=["authority", "closed_at"],
                 condition=models.Q(closed_at__isnull=False),
                 name="grc_demande_closed",
+            ),
+            models.Index(
+                fields=["timer_next_on", "id"],
+                condition=models.Q(timer_next_on__isnull=False),
+                name="grc_demande_timed",
             ),
             models.Index(
                 fields=["closed_at", "id"],

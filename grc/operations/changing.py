@@ -15,7 +15,7 @@ from grc import deadlines, permissions, registry
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State, Turn
 from grc.models import Demande, Event, Message, PartnerKey, Sharing, WaitingInterval
 from grc.notices import agents
-from grc.operations import changes
+from grc.operations import changes, timers
 from grc.permissions import Hand
 from grc.workflow import turn_of
 
@@ -136,7 +136,7 @@ def written(demande: Demande, kind: MessageKind, body: str, by: Hand, at: dateti
 
 
 def change_state(demande: Demande, to: State, *, at: datetime.datetime, **changes: Any) -> tuple[str, str]:
-    """Write a new state with what it entails: closing date, waiting intervals, date limit. Returns (from, to).
+    """Write a new state with what it entails: closing date, waiting intervals, date limit, timer. Returns (from, to).
 
     A consent to see a page ends with the question that it was given for, and does not go along to another authority.
     """
@@ -146,7 +146,8 @@ def change_state(demande: Demande, to: State, *, at: datetime.datetime, **change
         Sharing.objects.filter(demande=demande).cease(at)
     if former == State.WAITING_RESIDENT and demande.due_on and not final:
         changes.setdefault("due_on", _resumed(demande, demande.due_on, at))
-    write(demande, at=at, state=to, closed_at=at if final else None, **changes)
+    timer = timers.started(demande, at=at, state=to, awaits_reply=changes.get("awaits_reply", demande.awaits_reply))
+    write(demande, at=at, state=to, closed_at=at if final else None, **changes, **timer)
     WaitingInterval.objects.filter(demande=demande, ended_at__isnull=True).update(ended_at=at)
     if (turn := turn_of(to)) not in (Turn.AGENT, Turn.NOBODY):
         WaitingInterval.objects.create(demande=demande, turn=turn, started_at=at)

@@ -12,6 +12,7 @@ from accounts.models import User
 from grc import notices, permissions
 from grc.enums import ActorRole, EventKind
 from grc.models import Demande, Event, WaitingInterval
+from grc.operations import timers
 from grc.operations.changing import NotAllowed, Refused, record, refuse_secret, treating, write
 
 WITHIN = datetime.timedelta(hours=24)
@@ -32,6 +33,7 @@ def before(demande: Demande) -> dict[str, object]:
         "closed_at": closed_at.isoformat() if closed_at else "",
         "awaits_reply": demande.awaits_reply,
         "due_on": demande.due_on.isoformat() if demande.due_on else "",
+        **timers.kept(demande),
     }
 
 
@@ -94,6 +96,7 @@ def put_back(demande: Demande, move: Event, at: datetime.datetime) -> None:
         closed_at=parse_datetime(former["closed_at"]) if former["closed_at"] else None,
         awaits_reply=demande.awaits_reply or former["awaits_reply"],
         due_on=parse_date(former["due_on"]) if former["due_on"] else None,
+        **timers.put_back(demande, former.get(timers.KEPT, []), at=at, state=move.from_state),
     )
     waits = WaitingInterval.objects.filter(demande=demande)
     waits.filter(started_at=move.at, ended_at=None).delete()

@@ -16,7 +16,7 @@ from grc import notices, permissions, routing
 from grc.asks import RepeatedQuestion, may_ask, parts_of, standing, was_sent
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.models import Attachment, Demande, Event, Message
-from grc.operations import attachments, search
+from grc.operations import attachments, search, timers
 from grc.operations.changing import (
     Refused,
     change_state,
@@ -67,7 +67,7 @@ def ask(
         message = Message.objects.create(demande=demande, kind=MessageKind.TO_RESIDENT, author=by, body=body, at=at)
         states = ("", "")
         if waits:
-            write(demande, at=at, awaits_reply=False)
+            write(demande, at=at, awaits_reply=False, **timers.started(demande, at=at))
         else:
             states = change_state(demande, State.WAITING_RESIDENT, at=at, awaits_reply=False)
         event = record(

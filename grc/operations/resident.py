@@ -16,7 +16,7 @@ from grc import links, notices
 from grc.enums import ActorRole, EventKind, MessageKind, PartyRole, State
 from grc.enums.demarches import SECRET
 from grc.models import Attachment, Demande, Event, Message, Party
-from grc.operations import attachments, search
+from grc.operations import attachments, search, timers
 from grc.operations.changing import Refused, change_state, changing, record, required, write
 from grc.references import normalise
 from notifications import operations as outbox
@@ -173,7 +173,7 @@ def send_link(
 def see(*, demande_id: int, user_id: int, at: datetime.datetime) -> None:
     """The holder of the account has the request before their eyes: what is new is written once, else nothing is."""
     with acting_as(SYSTEM):
-        news = Event.objects.filter(demande=OuterRef("demande"), actor_role=ActorRole.AGENT).said()
+        news = Event.objects.filter(demande=OuterRef("demande")).exclude(actor_role=RESIDENT).said()
         unseen = Q(seen_at__isnull=True) | Exists(news.filter(at__gt=OuterRef("seen_at")))
         Party.objects.filter(unseen, demande=demande_id, user=user_id).update(seen_at=at)
 
@@ -207,5 +207,6 @@ def answered(demande: Demande, at: datetime.datetime, **more: Any) -> tuple[str,
     changes = {"awaits_reply": True} | more
     if demande.state == State.WAITING_RESIDENT:
         return change_state(demande, demande.demarche.workflow.answered, at=at, **changes)
-    write(demande, at=at, **changes)
+    stopped = timers.STOPPED if changes["awaits_reply"] else {}
+    write(demande, at=at, **changes, **stopped)
     return "", ""

@@ -10,7 +10,7 @@ from accounts.models import User
 from grc import notices, placeholders
 from grc.enums import ActorRole, EventKind, MessageKind, State
 from grc.models import Attachment, Event, Message
-from grc.operations import attachments
+from grc.operations import attachments, timers
 from grc.operations.changing import Refused, change_state, record, refuse_secret, required, treating, write, written
 from grc.operations.correction import BEFORE, before, put_back
 from grc.operations.treatment import refuse_state
@@ -55,7 +55,7 @@ def write_to_resident(
             states = change_state(demande, to, at=at, awaits_reply=False)
         else:
             states = ("", "")
-            write(demande, at=at, awaits_reply=False)
+            write(demande, at=at, awaits_reply=False, **timers.started(demande, at=at))
         event = record(
             demande,
             EventKind.MOVED if to else EventKind.MESSAGE_TO_RESIDENT,
@@ -98,7 +98,9 @@ def take_back(*, demande_id: int, by: User, version: int, at: datetime.datetime)
         if event.changes_state:
             put_back(demande, event, at)
         else:
-            write(demande, at=at, awaits_reply=demande.awaits_reply or event.detail[BEFORE]["awaits_reply"])
+            before_it = event.detail[BEFORE]
+            timer = timers.put_back(demande, before_it.get(timers.KEPT, []), at=at, state=demande.state)
+            write(demande, at=at, awaits_reply=demande.awaits_reply or before_it["awaits_reply"], **timer)
         Message.objects.filter(pk=event.message.pk).update(kind=MessageKind.NOTE)
         files = Attachment.objects.filter(message=event.message)
         key = files.values_list("submission_key", flat=True).first()

@@ -141,6 +141,12 @@ app.conf.update(
         "send-digests": {"task": "grc.jobs.send_digests", "schedule": crontab(hour=5, minute=30)},
         "tend-cosignatures": {"task": "grc.jobs.tend_cosignatures", "schedule": crontab(hour=5, minute=45)},
         "tend-opinions": {"task": "grc.jobs.tend_opinions", "schedule": crontab(hour=5, minute=40)},
+        # From 7.45 in winter, 8.45 in summer: no mail about a request leaves at night.
+        "advance-circuits": {
+            "task": "grc.jobs.advance_circuits",
+            "schedule": crontab(hour="6-17", minute=45),
+            "options": {"expires": 3600},
+        },
         "clear-sessions": {"task": "accounts.jobs.clear_sessions", "schedule": crontab(hour=3, minute=40)},
         "tell-purges": {"task": "accounts.jobs.tell_purges", "schedule": 60.0, "options": {"expires": 60}},
         "forget-purges": {"task": "accounts.jobs.forget_purges", "schedule": crontab(hour=3, minute=55)},

@@ -103,6 +103,74 @@ class TestSettingUp:
         assert service.circuit == OWN
 
 
+class TestTimers:
+    def test_a_supervisor_sets_one_up_and_reads_it_as_the_resident_would(
+        self, service: Demarche, supervisor_bron: User
+    ) -> None:
+        client = signed_in(supervisor_bron)
+        said = {"attente_usager_days": "30", "attente_usager_to": "en_cours", "attente_usager_remind": "7"}
+        page = WebPage(client.post(address(service), typed(**said) | {"apercu": ""})).text
+        assert "Interrogé aujourd’hui, l’usager lit : « Répondez jusqu’au" in page
+        assert client.post(address(service), typed(**said)).status_code == 302
+        service.refresh_from_db()
+        assert service.circuit == {"attente_usager": {"timer": {"days": 30, "to": "en_cours", "remind": 7}}}
+        page = WebPage(client.get(address(service)))
+        assert page.value("attente_usager-days") == "30"
+        assert "En attente de l’usager : mène seul à « En cours » après 30 jours" in page.text
+        assert client.post(address(service), typed()).status_code == 302
+        assert "ne mène plus seul à un autre état" in WebPage(client.get(address(service))).text
+
+    def test_an_agent_reads_it(self, bron: Authority, agent_bron: User) -> None:
+        service = demarche_of(bron, circuit={"attente_partenaire": {"timer": {"days": 12, "to": "en_cours"}}})
+        page = WebPage(signed_in(agent_bron).get(address(service))).text
+        assert "Si rien ne change" in page
+        assert "12 En cours" in page
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"en_cours_days": "10", "en_cours_to": "resolu"}, "Un délai ne décide pas à la place du service"),
+            ({"attente_usager_days": "10", "attente_usager_to": "doublon"}, "Un délai ne décide pas"),
+            ({"attente_usager_days": "6", "attente_usager_to": "en_cours"}, "Choisissez de 7 à 366 jours."),
+            ({"attente_usager_days": "10", "attente_usager_to": "sans_suite"}, "Écrivez le motif que l’usager lira."),
+            (
+                {"attente_usager_days": "10", "attente_usager_to": "en_cours", "attente_usager_remind": "10"},
+                "Le rappel part avant la fin du délai",
+            ),
+            ({"en_cours_days": "10"}, "Choisissez à quel état la demande passe."),
+            ({"en_cours_says": "Nous voilà."}, "Dites au bout de combien de jours"),
+            ({"en_cours_days": "dix", "en_cours_to": "planifie"}, "Écrivez un nombre de jours, en chiffres."),
+            (
+                {"en_cours_days": "10", "en_cours_to": "planifie", "planifie_used": None},
+                "Ce circuit n’utilise pas « Intervention planifiée ».",
+            ),
+            (
+                {"en_cours_days": "10", "en_cours_to": "planifie", "planifie_mover": "responsables"},
+                "« Intervention planifiée » est réservé aux responsables",
+            ),
+            (
+                {"en_cours_days": "9", "en_cours_to": "planifie", "planifie_days": "9", "planifie_to": "en_cours"},
+                "Ces délais tournent en rond",
+            ),
+        ],
+    )
+    def test_what_may_not_be_is_said_and_kept_in_the_form(
+        self, service: Demarche, supervisor_bron: User, changes: dict[str, Any], said: str
+    ) -> None:
+        response = signed_in(supervisor_bron).post(address(service), typed(recu_label="Bien arrivée", **changes))
+        assert response.status_code == 422
+        assert said in WebPage(response).text
+        assert WebPage(response).value("recu-label") == "Bien arrivée"
+        service.refresh_from_db()
+        assert service.circuit == OWN
+
+    def test_what_silence_decides_no_timer_does(self, service: Demarche, supervisor_bron: User) -> None:
+        said = {"attente_usager_days": "30", "attente_usager_to": "resolu"}
+        assert signed_in(supervisor_bron).post(address(service), typed(**said)).status_code == 302
+        Demarche.objects.filter(pk=service.pk).update(silence="accord", circuit={})
+        assert signed_in(supervisor_bron).post(address(service), typed(**said)).status_code == 422
+
+
 class TestWho:
     def test_an_agent_only_reads_it(self, service: Demarche, agent_bron: User) -> None:
         client = signed_in(agent_bron)

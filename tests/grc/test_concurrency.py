@@ -12,8 +12,11 @@ from accounts.models import User
 from communes.enums import Role
 from communes.models import Authority
 from grc import operations
-from grc.enums import EventKind
+from grc.circuits.operations.advancing import advance
+from grc.enums import EventKind, State
 from grc.models import Demande, Event
+from grc.operations.changing import changing
+from tests.factories.circuits import demarche_of
 from tests.factories.people import member
 from tests.factories.requests import demande
 
@@ -79,3 +82,30 @@ def test_no_update_is_lost_and_each_loser_is_told(bron: Authority) -> None:
     messages = Event.objects.filter(demande=request, kind=EventKind.MESSAGE_TO_RESIDENT).order_by("id")
     assert [event.message.body for event in messages] == [f"Tour {number}" for number in range(ROUNDS)]
     assert request.messages.count() == ROUNDS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_clock_leaves_what_an_agent_holds_and_does_the_rest_once(bron: Authority) -> None:
+    service = demarche_of(bron, circuit={"attente_partenaire": {"timer": {"days": 10, "to": "en_cours"}}})
+    by, later = member(bron, Role.AGENT), AT + datetime.timedelta(days=20)
+    held, free = (demande(bron, demarche=service) for _number in range(2))
+    for one in (held, free):
+        operations.move(demande_id=one.pk, to=State.WAITING_PARTNER, by=by, version=1, at=AT)
+    is_held, done = threading.Event(), threading.Event()
+
+    def act() -> None:
+        with changing(held.pk):
+            is_held.set()
+            done.wait(timeout=60)
+        connection.close()
+
+    agent = threading.Thread(target=act, daemon=True)
+    agent.start()
+    assert is_held.wait(timeout=60)
+    assert [advance(at=later), advance(at=later)] == [1, 0]
+    done.set()
+    agent.join(timeout=60)
+    assert [advance(at=later), advance(at=later)] == [1, 0]
+    with acting_as(SYSTEM):
+        moves = Event.objects.filter(to_state=State.IN_PROGRESS).values_list("demande_id", flat=True)
+        assert list(moves.order_by("id")) == [free.pk, held.pk]

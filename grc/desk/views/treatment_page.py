@@ -44,6 +44,7 @@ class TreatmentStanding(TypedDict):
     demande: Demande
     state: str
     turn: str
+    timer: str
     deadline: desk.Deadline
     age: str
     weight: str
@@ -122,7 +123,8 @@ def _standing(
     return {
         "demande": demande,
         "state": desk.state_label(demande.state, demande.demarche),
-        "turn": desk.turn_label(demande.state),
+        "turn": desk.turn_words(demande, timezone.localdate(now)),
+        "timer": desk.timer_words(demande, timezone.localdate(now)),
         "deadline": brief.delay(demande, timezone.localdate(now)),
         "age": desk.age(demande.filed_at, now),
         "weight": desk.weight(demande, demande.people),

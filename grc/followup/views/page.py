@@ -24,6 +24,7 @@ from grc.registry import FollowupPanel, Publicity
 from grc.routing import contact_of
 from grc.silence import silence_words
 from grc.views.door import Door
+from grc.wording.timers import answer_words
 
 JUST_FILED = datetime.timedelta(hours=1)
 
@@ -51,6 +52,7 @@ class FollowupStanding(TypedDict):
     turn: str | Promise
     turn_is_residents: bool
     due: DueDay | None
+    answer_by: list[str]
     silence: list[str]
     just_filed: bool
     to_correct: dict[str, Any] | None
@@ -129,6 +131,7 @@ def _standing(demande: Demande, door: Door, events: list[Event], at: datetime.da
         "turn": wording.TURNS[turn],
         "turn_is_residents": turn == Turn.RESIDENT,
         "due": _due(demande, on=timezone.localdate(at)),
+        "answer_by": answer_words(demande),
         "silence": silence_words(demande) if demande.is_open else [],
         "just_filed": is_new and demande.state == State.RECEIVED and at - demande.filed_at < JUST_FILED,
         "to_correct": _to_correct(demande, events),

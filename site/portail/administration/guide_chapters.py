@@ -215,7 +215,7 @@ CHAPTERS = (
             ),
             GuideTask(
                 _("Dire les étapes d’une démarche"),
-                _("Les états qu’elle connaît, leurs mots pour l’usager, qui peut les choisir."),
+                _("Les états qu’elle connaît, leurs mots, qui les choisit, ceux qui avancent seuls."),
                 "demandes:circuits",
             ),
             GuideTask(

@@ -8,7 +8,7 @@ from accounts.models import User
 from grc.circuits import operations as circuits
 from grc.enums import State
 from grc.enums.circuits import Mover
-from grc.workflow import Step
+from grc.workflow import Step, Timer
 from services.models import ServicePage
 
 SUPERVISOR = "responsable.bron@example.org"
@@ -17,7 +17,11 @@ STEPS = {
     State.ACCEPTED: Step(label="Acte recherché"),
     State.PLANNED: Step(is_used=False),
     State.IN_PROGRESS: Step(label="Acte en préparation"),
-    State.WAITING_RESIDENT: Step(label="Précision demandée"),
+    State.WAITING_RESIDENT: Step(
+        label="Précision demandée",
+        timer=Timer(21, State.ACCEPTED, "Sans la précision demandée, nous reprenons la recherche.", remind=7),
+    ),
+    State.WAITING_PARTNER: Step(timer=Timer(30, State.IN_PROGRESS)),
     State.RESOLVED: Step(label="Acte envoyé"),
     State.REFUSED: Step(mover=Mover.SUPERVISORS),
 }

@@ -3,7 +3,6 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,8 @@ from wagtail.log_actions import log
 from accounts.context import SYSTEM, acting_as
 from accounts.models import User
 from grc import permissions
+from grc.circuits.operations import timers
+from grc.circuits.operations.timers import Fault
 from grc.enums import State
 from grc.models import Demarche
 from grc.operations.changing import NotAllowed, Refused
@@ -32,13 +33,6 @@ NEEDED = {
 }
 
 
-class Fault(NamedTuple):
-    """Why steps make no circuit, and the state whose word is to blame; None when it is several states."""
-
-    message: str
-    state: State | None = None
-
-
 def set_circuit(*, demarche: Demarche, steps: Mapping[State, Step], by: User, at: datetime.datetime) -> bool:
     """Say how the requests of a démarche go on, those that it has included; without `steps`, as usual again.
 
@@ -46,7 +40,7 @@ def set_circuit(*, demarche: Demarche, steps: Mapping[State, Step], by: User, at
     """
     if not permissions.can_set_up_service(by, demarche, timezone.localdate(at)):
         raise NotAllowed
-    for fault in faults(steps):
+    for fault in faults(steps, demarche):
         raise Refused(fault.message)
     with acting_as(SYSTEM), transaction.atomic():
         held = Demarche.objects.select_for_update().get(pk=demarche.pk)
@@ -59,8 +53,11 @@ def set_circuit(*, demarche: Demarche, steps: Mapping[State, Step], by: User, at
     return True
 
 
-def faults(steps: Mapping[State, Step]) -> Iterator[Fault]:
-    """What is wrong with the steps of a circuit; a state that they do not name is as usual."""
+def faults(steps: Mapping[State, Step], demarche: Demarche | None = None) -> Iterator[Fault]:
+    """What is wrong with the steps of a circuit; a state that they do not name is as usual.
+
+    `demarche`: the one whose circuit they would be, for what its law says of timers.
+    """
     used = {state: steps.get(state, USUAL).is_used for state in State}
     for state in ALWAYS_USED:
         if not used[state]:
@@ -69,6 +66,7 @@ def faults(steps: Mapping[State, Step]) -> Iterator[Fault]:
         if not any(used[state] for state in states):
             yield Fault(str(message) % {"one": states[0].label, "other": states[1].label})
     yield from _word_faults(steps, used)
+    yield from timers.faults(steps, demarche)
 
 
 def _word_faults(steps: Mapping[State, Step], used: Mapping[State, bool]) -> Iterator[Fault]:
