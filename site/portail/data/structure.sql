@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: fa02b39d6067b324275c9a528cb836519e79ecd02b07825c738d263de4264804
+-- Migrations: 055f3953db2b5237f5abfd59710cdaa626d26c4e95b11d08be4f3bdcf1c71f25
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2394,7 +2394,10 @@ CREATE TABLE public.grc_demarche (
     contact_phone character varying(20) DEFAULT ''::character varying NOT NULL,
     contact_email character varying(254) DEFAULT ''::character varying NOT NULL,
     contact_authority_id bigint,
+    kept_months smallint,
     CONSTRAINT grc_demarche_delay_unit CHECK (((delay_unit)::text = ANY ((ARRAY['ouvres'::character varying, 'calendaires'::character varying])::text[]))),
+    CONSTRAINT grc_demarche_kept_months CHECK (((kept_months IS NULL) OR ((kept_months >= 1) AND (kept_months <= 120)))),
+    CONSTRAINT grc_demarche_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT grc_demarche_kind CHECK (((kind)::text = ANY ((ARRAY['signalement'::character varying, 'service'::character varying])::text[]))),
     CONSTRAINT grc_demarche_silence CHECK (((silence)::text = ANY ((ARRAY[''::character varying, 'accord'::character varying, 'rejet'::character varying])::text[]))),
     CONSTRAINT grc_demarche_silence_months_check CHECK ((silence_months >= 0)),
@@ -3808,6 +3811,10 @@ CREATE TABLE public.services_servicepage (
     silence_months smallint DEFAULT 2 NOT NULL,
     attested character varying(240) DEFAULT ''::character varying NOT NULL,
     cosigner_reads boolean DEFAULT false NOT NULL,
+    data_contact character varying(120) DEFAULT ''::character varying NOT NULL,
+    data_email character varying(254) DEFAULT ''::character varying NOT NULL,
+    kept_months smallint,
+    CONSTRAINT services_servicepage_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT services_servicepage_silence_months_check CHECK ((silence_months >= 0)),
     CONSTRAINT services_servicepage_target_days_check CHECK ((target_days >= 0))
 );
@@ -6385,6 +6392,7 @@ INSERT INTO public.django_migrations VALUES
 	(129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
 	(130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
 	(131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
+	(332, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
@@ -6546,56 +6554,57 @@ INSERT INTO public.django_migrations VALUES
 	(290, 'embed', '0001_tables', '2026-01-01 00:00:00+00'),
 	(291, 'governance', '0001_tables', '2026-01-01 00:00:00+00'),
 	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
-	(293, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(294, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(295, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(296, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(298, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(300, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(301, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(302, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(303, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(304, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(293, 'grc', '0027_kept_months', '2026-01-01 00:00:00+00'),
+	(294, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(295, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(296, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(297, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(298, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(299, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(301, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(302, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(304, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(305, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(306, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(308, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(306, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(307, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(309, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(310, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(311, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(312, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(313, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(318, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(319, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(321, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(322, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(323, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(325, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(326, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(328, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(329, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(330, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(331, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(334, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(335, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(336, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(337, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(339, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(340, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(310, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(311, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(312, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
+	(313, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
+	(314, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(315, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(316, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(318, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(319, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(320, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(321, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(322, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(323, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(324, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(325, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(326, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(327, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(329, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(330, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(333, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(334, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(335, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(336, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(337, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(339, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(340, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(341, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(342, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(344, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6633,8 +6642,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '3ad4a0a1-7c10-4f13-976c-8507ce60691d', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '9b9e0b0d-2710-46e9-8f6f-22263c2b3ba1', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '8d0488c6-1a47-4aae-b9dd-57e75bfd9b9d', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '99452f49-eb1b-400c-928a-f3fbad19c2f8', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6759,7 +6768,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 344, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
