@@ -56,7 +56,7 @@ def _write(archive: zipfile.ZipFile, name: str, chunks: Any) -> None:
 
 
 def _json(user: User, at: datetime.datetime) -> Iterator[bytes]:
-    words = {rule.category: rule.words for rule in RetentionRule.objects.all()}
+    words = {rule.category: rule.general_words for rule in RetentionRule.objects.all()}
     yield f'{{"{_("Faite le")}": {_encoded(at)}, "{_("Données")}": ['.encode()
     for number, record in enumerate(personal.records()):
         head = {

@@ -45,7 +45,7 @@ SHEET = (
     "silence",
     "silence_months",
     "silence_basis",
-    "legal_basis",
+    *("legal_basis", "kept_months"),
     "external_url",
     "contact_name",
     "contact_phone",

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,7 +19,7 @@ from accounts.models import User
 from communes.launch.models import Trial
 from communes.launch.permissions import INVITE
 from communes.models.authority import today_in_paris
-from services import views
+from services import privacy, views
 from services.models import ServicePage
 from services.permissions import refusal_to_compose
 from services.wording import impersonal_address
@@ -121,3 +122,12 @@ def check_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, reason)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_publish_page")
+def say_what_data_want(request: HttpRequest, page: Page) -> None:
+    """How long the data of a service are kept and who answers for them, where it had better be said."""
+    if isinstance(page, ServicePage) and (remarks := list(privacy.remarks_of(page))):
+        head = _("Données de ce service, à relire\u00a0:")
+        lines = format_html_join("", "<li>{}</li>", ((remark,) for remark in remarks))
+        messages.warning(request, format_html("<p>{}</p><ul>{}</ul>", head, lines))

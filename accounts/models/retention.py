@@ -5,8 +5,8 @@ import datetime
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.enums import PeriodUnit, RetentionCategory
 
@@ -54,6 +54,13 @@ class RetentionRule(models.Model):
         return f"{self.period} {self.starts}"
 
     @property
+    def general_words(self) -> str:
+        """The same where no one request is meant: what is kept of services goes by what each of them says, first."""
+        if self.category != RetentionCategory.SERVICES:
+            return self.words
+        return gettext("%(words)s, sauf autre durée dite sur la page du service") % {"words": self.words}
+
+    @property
     def period(self) -> str:
         if self.unit == PeriodUnit.MONTHS:
             return ngettext("%(count)d mois", "%(count)d mois", self.length) % {"count": self.length}
@@ -64,6 +71,12 @@ class RetentionRule(models.Model):
         if self.unit == PeriodUnit.DAYS:
             return start + datetime.timedelta(days=self.length)
         return months_from(start, self.length)
+
+    def lasting(self, months: int | None) -> "RetentionRule":
+        """This period; with `months`, one of so many from the same moment, which is stored nowhere."""
+        if months is None:
+            return self
+        return RetentionRule(category=self.category, length=months, unit=PeriodUnit.MONTHS, starts=self.starts)
 
     def started(self, end: datetime.date) -> datetime.date:
         """The last start whose period is over on the day `end`."""

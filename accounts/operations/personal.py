@@ -57,7 +57,7 @@ def in_order() -> list[personal.Record]:
 def _held(record: personal.Record, user: User, rules: dict[str, RetentionRule]) -> Held:
     rows = list(record.rows(user)[: SHOWN + 1])
     exported = [told for told in (_told(record, row, rules) for row in rows[:SHOWN]) if told.facts]
-    words = {category: rule.words for category, rule in rules.items()}
+    words = {category: rule.general_words for category, rule in rules.items()}
     return Held(record, record.period(words), exported, len(rows) > SHOWN)
 
 

@@ -63,5 +63,5 @@ def periods(keys: Iterable[str], declared: Mapping[str, Holding], rules: Mapping
     for key in keys:
         if key in declared:
             labels.setdefault(declared[key].category, []).append(declared[key].label)
-    said = {category: rules[category].words for category in labels if category in rules}
+    said = {category: rules[category].general_words for category in labels if category in rules}
     return [f"{', '.join(labels[category])}\u00a0: {words}" for category, words in said.items()]

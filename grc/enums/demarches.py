@@ -1,4 +1,4 @@
-"""The slugs of démarches that are the house's own: each is that of its form too."""
+"""Slugs of the démarches that are the house's own, each that of its form too; what bounds the periods of all."""
 
 CONTACT = "contact"  # what is written from « Contact », to the body that was chosen
 SUPPORT = "assistance-communes"  # what the staff of communes asks the project team, and the body that answers
@@ -7,3 +7,4 @@ DISABILITY = "dossier-suivi"  # files of the disabled person; nothing in it says
 # What is only followed here: residents neither withdraw nor judge it on the platform.
 FOLLOWED = frozenset({PERMITS, DISABILITY})
 SECRET = frozenset({DISABILITY})  # known to its people and to the agents of its body alone (professional secrecy)
+KEPT_MONTHS = (1, 120)  # the least and the most that a service may say how long its closed requests are kept

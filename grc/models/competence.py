@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind, Silence
-from grc.enums.demarches import FOLLOWED, SECRET
+from grc.enums.demarches import FOLLOWED, KEPT_MONTHS, SECRET
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
@@ -18,7 +18,8 @@ class Demarche(models.Model):
     Requests of a `sensitive` one join an account by their secret link only, never by an address. `circuit` is what it
     makes of the states of its requests, empty for the usual (`grc.workflow.Circuit`). `silence`: what no answer means
     after `silence_months`, by the text `silence_basis`; empty where it means nothing. `contact_…`: whom
-    to ask about its requests while they are with `contact_authority` (`grc.routing.contact_of`).
+    to ask about its requests while they are with `contact_authority` (`grc.routing.contact_of`). `kept_months`: how
+    long its requests are kept once they are closed; empty for the period of their category (`RetentionRule`).
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
@@ -46,6 +47,7 @@ class Demarche(models.Model):
     contact_authority = models.ForeignKey(
         Authority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, editable=False
     )
+    kept_months = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
     if TYPE_CHECKING:
@@ -60,6 +62,10 @@ class Demarche(models.Model):
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="grc_demarche_kind"),
             models.CheckConstraint(condition=models.Q(silence__in=["", *Silence.values]), name="grc_demarche_silence"),
             models.CheckConstraint(condition=models.Q(delay_unit__in=DelayUnit.values), name="grc_demarche_delay_unit"),
+            models.CheckConstraint(
+                condition=models.Q(kept_months__isnull=True) | models.Q(kept_months__range=KEPT_MONTHS),
+                name="grc_demarche_kept_months",
+            ),
         ]
 
     def __str__(self) -> str:

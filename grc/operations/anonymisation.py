@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import CharField, DecimalField, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import (
+    CharField,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast, Concat, TruncDate
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +34,7 @@ from grc.models import (
     AccessRecord,
     Attachment,
     Demande,
+    Demarche,
     Event,
     Handover,
     Look,
@@ -40,6 +54,14 @@ log = logging.getLogger(__name__)
 
 PERIODS = {Kind.REPORT: RetentionCategory.REPORTS, Kind.SERVICE: RetentionCategory.SERVICES}
 BATCH = 200
+# The day on which a period of its service's own ends: a shorter month ends it on its last day, as `months_from` does.
+OWN_END = Func(
+    TruncDate("closed_at"),
+    F("demarche__kept_months"),
+    template="(%(expressions)s))::date",
+    arg_joiner=" + make_interval(months => ",
+    output_field=DateField(),
+)
 ANONYMISED, FORGOTTEN = _("demandes anonymisées"), _("lectures oubliées")
 
 
@@ -47,20 +69,26 @@ def anonymised_on(demande: Demande, rules: Mapping[str, RetentionRule]) -> datet
     """The day from which nothing of its people is kept; None while it is open or under appeal."""
     if demande.closed_at is None or demande.under_appeal:
         return None
-    return rules[category_of(demande)].ends(timezone.localdate(demande.closed_at))
+    return period_of(demande.demarche, rules).ends(timezone.localdate(demande.closed_at))
 
 
-def category_of(demande: Demande) -> RetentionCategory:
-    """Which period applies to it."""
-    return RetentionCategory.SECRET_FILES if demande.demarche.is_secret else PERIODS[Kind(demande.demarche.kind)]
+def period_of(demarche: Demarche, rules: Mapping[str, RetentionRule]) -> RetentionRule:
+    """How long requests of a démarche are kept: its own period where its sheet says one, else that of its category.
+
+    Files under professional secrecy have theirs, whatever else is said.
+    """
+    if demarche.is_secret:
+        return rules[RetentionCategory.SECRET_FILES]
+    return rules[PERIODS[Kind(demarche.kind)]].lasting(demarche.kept_months)
 
 
 def past(night: RetentionRun) -> QuerySet[Demande]:
-    """Those closed long enough ago, that are not anonymised yet."""
-    secret = Q(demarche__slug__in=SECRET)
+    """Those closed long enough ago, that are not anonymised yet: as `period_of` says of each, in SQL."""
+    secret, usual = Q(demarche__slug__in=SECRET), Q(demarche__kept_months__isnull=True)
     over = secret & Q(closed_at__lt=night.before(RetentionCategory.SECRET_FILES))
+    over |= ~secret & ~usual & Q(LessThanOrEqual(OWN_END, night.today))
     for kind, category in PERIODS.items():
-        over |= ~secret & Q(demarche__kind=kind, closed_at__lt=night.before(category))
+        over |= ~secret & usual & Q(demarche__kind=kind, closed_at__lt=night.before(category))
     return Demande.objects.closed().filter(over, anonymised_at__isnull=True)
 
 

@@ -140,7 +140,7 @@ def reason_to_keep(demande: Demande, rules: Mapping[str, RetentionRule]) -> str:
     if demande.under_appeal:
         return _("un recours est en cours\u00a0: elle est gardée jusqu’à sa fin")
     if demande.is_open:
-        words = rules[anonymisation.category_of(demande)].words
+        words = anonymisation.period_of(demande.demarche, rules).words
         return _("elle est en cours\u00a0: le service la mène à son terme, puis elle est gardée %(words)s") % {
             "words": words
         }

@@ -16,7 +16,6 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 
 from accounts.api import Problem
-from communes.models import Authority
 from grc import operations as requests
 from grc.api import KEY, FilingView, MultiPartParser, answers, check_names, check_types, is_multipart, object_in
 from grc.enums import Channel
@@ -119,7 +118,7 @@ class ServiceRequestList(OfSite, FilingView[ServiceForm]):
         data = self.typed(sent.get("answers") or {}, sent.get("contact") or {})
         day = timezone.localdate(self.first.filed_at if self.first else self.at)
         received = {name.removeprefix(FILES): files for name, files in self.files(request).items()}
-        provider = Authority.objects.of_page(self.page)
+        provider = self.page.provider
         capacities = capacities_of(self.page, self.version, but=self.first.pk if self.first else None)
         form = form_of(self.version)(data, on=day, received=received, provider=provider, capacities=capacities)
         form.is_valid()

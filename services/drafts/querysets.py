@@ -9,7 +9,8 @@ from django.db.models import Q
 # What the pages of a draft read of its service, of the version that it answers, of the authority where it was begun.
 OF_PAGE = (
     *("path", "depth", "title", "url_path", "live", "translation_key", "last_published_at", "demarche", "form_version"),
-    *("opens_at", "closes_at", "interruption", "rules", "legal_basis", "attested", "cosigner_reads"),
+    *("opens_at", "closes_at", "interruption", "rules", "attested", "cosigner_reads"),
+    *("legal_basis", "kept_months", "data_contact", "data_email"),
 )
 OF_VERSION = ("form", "number", "definition", "digest")
 OF_ORIGIN = ("origin__slug",)

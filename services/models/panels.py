@@ -35,7 +35,14 @@ FORM = [
         )
     ),
     FieldPanel("questions"),
-    FieldPanel("legal_basis"),
+    MultiFieldPanel(
+        [
+            FieldPanel("legal_basis"),
+            FieldPanel("kept_months"),
+            FieldRowPanel([FieldPanel("data_contact"), FieldPanel("data_email")]),
+        ],
+        _("Données personnelles"),
+    ),
     MultiFieldPanel(
         [FieldPanel("name_required"), FieldPanel("email_required"), FieldPanel("phone_required")],
         _("Coordonnées demandées à la fin"),

@@ -1,4 +1,5 @@
 import re
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -31,13 +32,14 @@ from services.models import panels
 from services.models.cosigned import CosignedService
 from services.models.editing import ServicePageForm
 from services.models.listed import Lists, lists_for
+from services.models.protected import DataProtectedService
 from services.models.terms import LifeEvent, Theme
 from services.querysets import ServiceQuerySet
 
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\*?\d|\bn° ?\d", re.IGNORECASE)  # of a code, or a decree
 
 
-class ServicePage(RoutablePageMixin, CosignedService, BasePage):
+class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, BasePage):
     """A service: its sheet, and its form at `demande/` below it.
 
     What residents answer is the published `form_version`, frozen, never this page. `demarche` and `form_version` are
@@ -109,17 +111,6 @@ class ServicePage(RoutablePageMixin, CosignedService, BasePage):
         default="",
         db_default="",
         help_text=_("L’article qui le prévoit, par exemple\u00a0: «\u00a0article L231-1 du CRPA\u00a0»."),
-    )
-    legal_basis = models.CharField(
-        _("texte qui permet de demander des données sensibles"),
-        max_length=240,
-        blank=True,
-        default="",
-        db_default="",
-        help_text=_(
-            "Santé, religion, nationalité, numéro de sécurité sociale…\u00a0: un formulaire qui les demande ne se"
-            " publie pas sans ce texte, que l’usager lit."
-        ),
     )
     pieces = StreamField([("piece", PieceBlock())], verbose_name=_("ce qu’il faut préparer"), blank=True)
     contact_name = models.CharField(
@@ -243,6 +234,11 @@ class ServicePage(RoutablePageMixin, CosignedService, BasePage):
     def answer_rules(self) -> list[AnswerRule]:
         """What answers entail, in the order of the page."""
         return answer_rules(self.rules, self.questions)
+
+    @cached_property
+    def provider(self) -> Authority | None:
+        """The authority whose service it is; None outside a site. Asked once for each page that is loaded."""
+        return Authority.objects.of_page(self)
 
     @property
     def availability(self) -> Availability:

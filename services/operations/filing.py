@@ -50,7 +50,7 @@ def file(
     path = path_of(version.questions, answers)
     if path.stop:
         raise requests.Refused(path.stop.label)
-    commune, point = commune_of(Authority.objects.of_page(page)), place_of(path.questions, path.answers)
+    commune, point = commune_of(page.provider), place_of(path.questions, path.answers)
     if place := routing.elsewhere(path.questions, path.answers, commune=commune):
         raise requests.Refused(place.said)
     discard_off_path(version, path, submission_key)

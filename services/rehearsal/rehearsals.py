@@ -83,7 +83,7 @@ class Rehearsal:
     @cached_property
     def body(self) -> Authority | None:
         """The authority whose service it is."""
-        return Authority.objects.of_page(self.page)
+        return self.page.provider
 
     @property
     def is_in_steps(self) -> bool:

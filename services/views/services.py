@@ -16,7 +16,6 @@ from wagtail.models import Site
 from accounts import limits
 from accounts.views.expired import shown_again
 from communes.maps import let_tiles_in
-from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import operations as requests
 from grc.cosignatures.operations import SecondPerson
@@ -119,7 +118,7 @@ class Asking(SentOnce[ServiceForm]):
             prefilled=held.words,
             initial=self.known_contact() | initial_of(asks, held.answers),
             mandates=self.mandates,
-            provider=Authority.objects.of_page(self.page) if data is not None else None,
+            provider=self.page.provider if data is not None else None,
             capacities=self.capacities,
             attested=self.attested,
         )

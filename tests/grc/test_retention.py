@@ -1,25 +1,31 @@
 """Closed requests on their date: what stays of them, what keeps them, what is counted before and after."""
 
 import datetime
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule, User
+from accounts.models.retention import months_from
+from accounts.operations import retention
+from accounts.registry.retention import RetentionRun
 from communes.models import Authority
 from grc import links, operations
 from grc.desk import inbox
 from grc.enums import ActorRole, EventKind, State
-from grc.models import Attachment, Demande, Event, Message, Party, Person, attachment_storage
+from grc.enums.demarches import SECRET
+from grc.models import Attachment, Demande, Demarche, Event, Message, Party, Person, attachment_storage
 from grc.operations import anonymisation
 from grc.operations.resident import opened_by
 from notifications.enums import Status
 from notifications.models import Notification
 from tests.factories.people import user
-from tests.factories.requests import demande
+from tests.factories.requests import demande, lamp, pothole
 from tests.factories.uploads import upload
 from tests.grc.agents import signed_in
 from tests.grc.closed import CLOSED_AT, DAY, ON_ITS_DATE, apply, closed, deliver, is_anonymised, words_left
@@ -52,6 +58,63 @@ class TestDate:
             start = rule.started(day)
             assert rule.ends(start) <= day < rule.ends(start + DAY), day
             day += DAY
+
+
+class TestOwnPeriod:
+    """What a service says of its requests, shorter or longer than the period of the others."""
+
+    @pytest.mark.parametrize("months", [1, 6, 11, 13, 25])
+    def test_its_requests_go_on_its_date_and_not_the_day_before(
+        self, months: int, bron: Authority, veteran_bron: User
+    ) -> None:
+        filed = closed(bron, veteran_bron)
+        Demarche.objects.filter(pk=filed.demarche_id).update(kept_months=months)
+        filed.demarche.refresh_from_db()
+        day = anonymisation.anonymised_on(filed, RetentionRule.by_category())
+        assert day == months_from(timezone.localdate(CLOSED_AT), months)
+        midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+        before = midnight - datetime.timedelta(minutes=1)
+        assert [sum(retention.preview(at=at)["grc.requests"].due.values()) for at in (before, midnight)] == [0, 1]
+        assert apply(before)["done"] == {}
+        assert apply(midnight)["done"] == {"demandes anonymisées": 1}
+        assert is_anonymised(filed)
+
+    def test_others_keep_theirs_and_nothing_open_goes(self, bron: Authority, veteran_bron: User) -> None:
+        other, still_open = closed(bron, veteran_bron), demande(bron, at=CLOSED_AT - 400 * DAY)
+        Demarche.objects.filter(pk=other.demarche_id).update(kept_months=1)
+        of_another = demande(bron, demarche=pothole(), at=CLOSED_AT - 5 * DAY)
+        Demande.objects.filter(pk=of_another.pk).update(closed_at=CLOSED_AT, state=State.RESOLVED)
+        deliver()
+        apply(CLOSED_AT + 40 * DAY)
+        assert [is_anonymised(one) for one in (other, still_open, of_another)] == [True, False, False]
+
+    @pytest.mark.parametrize("said", ["2024-01-31", "2024-02-29", "2025-08-31"])
+    def test_the_database_counts_months_as_the_rules_do(self, said: str) -> None:
+        day = datetime.date.fromisoformat(said)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT (%s::date + make_interval(months => n))::date FROM generate_series(1, 120) n", [day])
+            assert [row[0] for row in cursor.fetchall()] == [months_from(day, months) for months in range(1, 121)]
+
+    def test_a_file_under_secrecy_has_none(self, bron: Authority, veteran_bron: User) -> None:
+        filed = closed(bron, veteran_bron)
+        slug = next(iter(SECRET))
+        Demarche.objects.filter(slug=slug).delete()
+        Demarche.objects.filter(pk=filed.demarche_id).update(kept_months=1, slug=slug)
+        filed.demarche.refresh_from_db()
+        rules = RetentionRule.by_category()
+        assert anonymisation.period_of(filed.demarche, rules) == rules[RetentionCategory.SECRET_FILES]
+        apply()
+        assert not is_anonymised(filed)
+
+    def test_it_takes_no_statement_more(
+        self, bron: Authority, veteran_bron: User, django_assert_num_queries: Any
+    ) -> None:
+        night = RetentionRun(at=ON_ITS_DATE, rules=RetentionRule.by_category(), stops_at=0)
+        kinds = [lamp(), pothole(), *Demarche.objects.exclude(pk__in=[lamp().pk, pothole().pk])[:1]]
+        for number, of in enumerate(kinds, 1):
+            Demarche.objects.filter(pk=of.pk).update(kept_months=number)
+            with django_assert_num_queries(1):
+                assert anonymisation.past(night).count() == 0
 
 
 class TestAnonymised:

@@ -11,7 +11,6 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from accounts.views.expired import shown_again
-from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import keys
 from grc import operations as requests
@@ -88,7 +87,7 @@ class CheckingAnswers(Asking):
             typed(definition, readable(path.answers)),
             on=timezone.localdate(self.at),
             received={question: waiting(files) for question, files in received.items()},
-            provider=Authority.objects.of_page(self.page),
+            provider=self.page.provider,
             capacities=self.capacities,
         )
         if whole.is_valid():
@@ -132,7 +131,7 @@ class CheckingAnswers(Asking):
         return WordedAnswer(question.id, question.label, words) if words or question.kind not in UNASKED else None
 
     def render(self, form: ServiceForm, context: dict[str, Any], *, status: int) -> HttpResponse:
-        body = Authority.objects.of_page(self.page)
+        body = self.page.provider
         context |= {
             "page": self.page,
             "trail": self.trail(),

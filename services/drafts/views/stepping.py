@@ -72,7 +72,7 @@ class AskingStep(Asking):
             known=held.answers | self.known,
             prefilled=held.words,
             initial=initial_of(asks, held.answers | saved),
-            provider=Authority.objects.of_page(self.page) if data is not None and self.asks_where else None,
+            provider=self.page.provider if data is not None and self.asks_where else None,
             capacities=self.capacities,
         )
 

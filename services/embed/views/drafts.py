@@ -13,7 +13,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
-from communes.models import Authority
 from communes.request import GuichetRequest
 from grc import links as request_links
 from grc.models import Demande
@@ -44,14 +43,14 @@ def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def shown(request: GuichetRequest, draft: ServiceDraft, *args: Any, **kwargs: Any) -> HttpResponse:
-        return shown_by_hosts(view(request, draft, *args, **kwargs), Authority.objects.of_page(draft.page))
+        return shown_by_hosts(view(request, draft, *args, **kwargs), draft.page.provider)
 
     return csrf_exempt(by_link(shown, closed=closed_in_frame, followed=to_receipt))
 
 
 def closed_in_frame(request: GuichetRequest, draft: ServiceDraft | None = None) -> HttpResponse:
     """There is no such draft, or no more. Which service it was of is not known: the site's own hosts may show it."""
-    body = Authority.objects.of_page(draft.page) if draft else request.authority
+    body = draft.page.provider if draft else request.authority
     page = draft.page if draft else None
     return shown_by_hosts(closed(request, draft, page=page, **in_frame(request, body)), body)
 
@@ -137,7 +136,7 @@ def refusal(request: GuichetRequest, draft: ServiceDraft) -> TokenRefusal | None
 def surroundings(request: GuichetRequest, draft: ServiceDraft) -> dict[str, Any]:
     """What the pages around a draft are made with."""
     return {
-        **in_frame(request, Authority.objects.of_page(draft.page)),
+        **in_frame(request, draft.page.provider),
         "draft": draft,
         "page": draft.page,
         "addresses": addresses_of(draft),

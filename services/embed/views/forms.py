@@ -37,7 +37,7 @@ class Embedded(Asking):
     @cached_property
     def body(self) -> Authority | None:
         """The authority whose service it is, and whose sites may show it."""
-        return Authority.objects.of_page(self.page)
+        return self.page.provider
 
     def key_sent(self) -> keys.Key | None:
         """The key in the token; that of a draft must be the draft's, and is sent as soon as one likes."""
@@ -103,7 +103,7 @@ def form(request: GuichetRequest, service: str) -> HttpResponse:
     page = offered_page(request, service)
     version = page.form_version
     if version is None:
-        return shown_by_hosts(no_form(request, page), Authority.objects.of_page(page))
+        return shown_by_hosts(no_form(request, page), page.provider)
     asking = asking_for(request, page, version)
     return shown_by_hosts(asking.answer(), asking.body)
 
@@ -127,6 +127,6 @@ def offered_page(request: GuichetRequest, service: str) -> ServicePage:
 
 def no_form(request: GuichetRequest, page: ServicePage) -> HttpResponse:
     """The service is not asked for here any more; what a form left open held is given back to read."""
-    context = {**in_frame(request, Authority.objects.of_page(page)), "page": page}
+    context = {**in_frame(request, page.provider), "page": page}
     context["dropped"] = dropped(request.POST, page, shown=None)
     return render(request, "services/no_form.html", context, status=404)

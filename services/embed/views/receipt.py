@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from communes.models import Authority
 from communes.request import GuichetRequest
 from grc.models import Demande
 from grc.views.door import Door, by_link
@@ -17,7 +16,7 @@ from services.models import ServicePage
 def receipt(request: GuichetRequest, demande: Demande, door: Door) -> HttpResponse:
     """What was received, by whom, under which reference."""
     page = ServicePage.objects.filter(demarche=demande.demarche_id).first()
-    body = (Authority.objects.of_page(page) if page else None) or demande.authority
+    body = (page.provider if page else None) or demande.authority
     context = {
         **in_frame(request, body),
         "page": page,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from communes.models import Authority
 from services.embed.models import DeclaredHost
 from services.embed.permissions import may_declare
 from services.models import ServicePage
@@ -24,7 +23,7 @@ def snippet(request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(ServicePage, pk=pk)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    body = Authority.objects.of_page(page)
+    body = page.provider
     title = _("Intégrer ce formulaire")
     context = {
         "page": page,

@@ -36,8 +36,7 @@ CHAPTERS = (
                 _("Répondre à un usager"),
                 _(
                     "Ouvrez la demande, écrivez, envoyez. L’usager est prévenu et lit votre message sur sa page de"
-                    " suivi."
-                    " Une note reste entre agents."
+                    " suivi. Une note reste entre agents."
                 ),
             ),
             GuideTask(
@@ -97,8 +96,7 @@ CHAPTERS = (
                 _("Voir ce que l’usager voit"),
                 _(
                     "Sur sa question, «\u00a0Demander à voir sa page\u00a0». L’usager accepte pour un temps qu’il"
-                    " choisit"
-                    "\u00a0; vous lisez sa page sans pouvoir y agir, et il lit quand vous l’avez vue."
+                    " choisit\u00a0; vous lisez sa page sans pouvoir y agir, et il lit quand vous l’avez vue."
                 ),
                 "demandes:list",
             ),
@@ -258,7 +256,8 @@ CHAPTERS = (
                 _("Ouvrir, limiter, fermer une démarche"),
                 _(
                     "Dans l’onglet «\u00a0Formulaire\u00a0»\u00a0: ses dates, une interruption, un nombre de places par"
-                    " réponse, l’équipe qui reçoit. «\u00a0Versions du formulaire\u00a0» ramène à une version d’avant,"
+                    " réponse, l’équipe qui reçoit, combien de temps les demandes sont gardées et à qui écrire au sujet"
+                    " des données, que l’usager lit. «\u00a0Versions du formulaire\u00a0» ramène à une version d’avant,"
                     " emporte le formulaire ou en apporte un, et dit où les gens s’arrêtent."
                 ),
             ),
