@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False  # the index is made beside the traffic
 
     dependencies = [
-        ('grc', '0026_service_contact'),
+        ('grc', '0028_words_of_references'),
     ]
 
     operations = [

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: b4f35e3f0f3aef0f37d2a1668edc38ea60b63fe632f79dd23709c02a6be86c45
+-- Migrations: 45189ce21fce9b6ad0d572e896541627b6ebc8e229f0b540472cce3603798624
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2474,6 +2474,8 @@ CREATE TABLE public.grc_demande (
     incident_id bigint,
     team_id bigint,
     people integer DEFAULT 1 NOT NULL,
+    timer_ends_on date,
+    timer_next_on date,
     CONSTRAINT grc_demande_channel CHECK (((channel)::text = ANY ((ARRAY['web'::character varying, 'telephone'::character varying, 'guichet'::character varying, 'courriel'::character varying, 'courrier'::character varying, 'api'::character varying])::text[]))),
     CONSTRAINT grc_demande_closed_when_final CHECK ((((closed_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['resolu'::character varying, 'sans_suite'::character varying, 'non_competent'::character varying, 'doublon'::character varying, 'retire'::character varying])::text[]))) AND (closed_at IS NULL)))),
     CONSTRAINT grc_demande_link_version_check CHECK ((link_version >= 0)),
@@ -2524,7 +2526,10 @@ CREATE TABLE public.grc_demarche (
     contact_phone character varying(20) DEFAULT ''::character varying NOT NULL,
     contact_email character varying(254) DEFAULT ''::character varying NOT NULL,
     contact_authority_id bigint,
+    kept_months smallint,
     CONSTRAINT grc_demarche_delay_unit CHECK (((delay_unit)::text = ANY ((ARRAY['ouvres'::character varying, 'calendaires'::character varying])::text[]))),
+    CONSTRAINT grc_demarche_kept_months CHECK (((kept_months IS NULL) OR ((kept_months >= 1) AND (kept_months <= 120)))),
+    CONSTRAINT grc_demarche_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT grc_demarche_kind CHECK (((kind)::text = ANY ((ARRAY['signalement'::character varying, 'service'::character varying])::text[]))),
     CONSTRAINT grc_demarche_silence CHECK (((silence)::text = ANY ((ARRAY[''::character varying, 'accord'::character varying, 'rejet'::character varying])::text[]))),
     CONSTRAINT grc_demarche_silence_months_check CHECK ((silence_months >= 0)),
@@ -3939,6 +3944,10 @@ CREATE TABLE public.services_servicepage (
     silence_months smallint DEFAULT 2 NOT NULL,
     attested character varying(240) DEFAULT ''::character varying NOT NULL,
     cosigner_reads boolean DEFAULT false NOT NULL,
+    data_contact character varying(120) DEFAULT ''::character varying NOT NULL,
+    data_email character varying(254) DEFAULT ''::character varying NOT NULL,
+    kept_months smallint,
+    CONSTRAINT services_servicepage_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT services_servicepage_silence_months_check CHECK ((silence_months >= 0)),
     CONSTRAINT services_servicepage_target_days_check CHECK ((target_days >= 0))
 );
@@ -6423,6 +6432,7 @@ INSERT INTO public.django_migrations VALUES
 	(36, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
 	(37, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
 	(38, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
+	(219, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
 	(39, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
 	(40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
@@ -6516,7 +6526,6 @@ INSERT INTO public.django_migrations VALUES
 	(129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
 	(130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
 	(131, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
-	(332, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
 	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
 	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
@@ -6604,7 +6613,6 @@ INSERT INTO public.django_migrations VALUES
 	(216, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
 	(217, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
 	(218, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
-	(219, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
 	(220, 'mfa', '0001_initial', '2026-01-01 00:00:00+00'),
 	(221, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00'),
 	(222, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00'),
@@ -6680,55 +6688,59 @@ INSERT INTO public.django_migrations VALUES
 	(292, 'grc', '0026_service_contact', '2026-01-01 00:00:00+00'),
 	(293, 'grc', '0027_open_words_and_labels', '2026-01-01 00:00:00+00'),
 	(294, 'grc', '0028_words_of_references', '2026-01-01 00:00:00+00'),
-	(295, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(296, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(297, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(298, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(299, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(300, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(301, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(302, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(303, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(304, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(305, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(306, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(307, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(308, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(309, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(310, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(311, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(312, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(313, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(314, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(315, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(316, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(318, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(319, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(320, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(321, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(322, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(323, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(324, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(325, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(326, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(328, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(329, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(330, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(331, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(333, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(334, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(335, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(336, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(337, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(339, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(340, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(341, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(342, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(343, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(344, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(295, 'grc', '0029_timers', '2026-01-01 00:00:00+00'),
+	(296, 'grc', '0030_kept_months', '2026-01-01 00:00:00+00'),
+	(297, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(298, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(300, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(301, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(302, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(303, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(304, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(305, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(306, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(307, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
+	(308, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(309, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(310, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(311, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
+	(312, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(313, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(314, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(315, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
+	(316, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
+	(317, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(318, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(319, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(320, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(321, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(322, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(323, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(324, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(325, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(326, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(327, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(328, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(329, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(330, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(332, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(333, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(334, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(335, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(336, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(337, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(338, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(339, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(340, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(341, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(342, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
+	(343, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(344, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(345, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(346, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(347, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6766,8 +6778,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fada3d6d-0fa8-4c14-9199-9721c5db99b6', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'c21cab30-d072-4baa-9eb2-e8db6f7988d4', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fba35018-c6ce-48a6-9c14-c80bfddd4539', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '399c4ba1-76f4-4dcc-83ad-3b4d9e27931c', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6892,7 +6904,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 344, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 347, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 
@@ -8702,6 +8714,8 @@ CREATE INDEX grc_demande_open_of_team ON public.grc_demande USING btree (team_id
 CREATE INDEX grc_demande_reference_26c9f444_like ON public.grc_demande USING btree (reference varchar_pattern_ops);
 
 CREATE INDEX grc_demande_state ON public.grc_demande USING btree (authority_id, state, filed_at DESC, id DESC);
+
+CREATE INDEX grc_demande_timed ON public.grc_demande USING btree (timer_next_on, id) WHERE (timer_next_on IS NOT NULL);
 
 CREATE INDEX grc_demande_to_anonymise ON public.grc_demande USING btree (closed_at, id) WHERE ((anonymised_at IS NULL) AND (closed_at IS NOT NULL));
 

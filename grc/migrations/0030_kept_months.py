@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('grc', '0026_service_contact'),
+        ('grc', '0029_timers'),
     ]
 
     operations = [
