@@ -58,7 +58,7 @@ SWEEP = RoomSweep(
         "service_paths": read_by(OWN),
         "service_versions": read_by(OWN),
         "service_funnel": read_by(OWN),
-        "service_version": Policy(OWN),
+        "service_version": Policy(OWN, found=False),  # it is only restored
         "service_form_export": read_by(OWN),
         "service_form_import": Policy(OWN, NOBODY),  # the sweep's form brings no file
     },
