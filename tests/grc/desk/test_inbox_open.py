@@ -13,6 +13,7 @@ from grc.enums import State
 from grc.models import Demande, DemandeLabel, Label, SearchEntry
 from tests.factories.requests import demande
 from tests.grc.agents import signed_in
+from tests.pages import WebPage
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/demandes/"
@@ -67,3 +68,12 @@ def test_open_matches_are_those_of_all_that_are_open(bron: Authority, agent_bron
         second = inbox.matches_of("fontaine", authority_ids=[bron.pk], start=after, most=2, only_open=True)
     assert [[place.id for place in one.places] for one in (first, second)] == [[made[1].pk, made[3].pk], [made[5].pk]]
     assert (first.is_cut, second.is_cut) == (True, False)
+
+
+def test_what_is_close_among_the_open_ones_is_said_so(bron: Authority, agent_bron: User) -> None:
+    """A closed one may have the words as they were typed."""
+    one, other = (demande(bron, description=words) for words in ("La fontaine déborde.", "La fontanelle déborde."))
+    operations.move(demande_id=one.pk, to=State.RESOLVED, by=agent_bron, version=1, at=AT)
+    page = signed_in(agent_bron).get(LIST, {"vue": "a-traiter", "q": "fontaine"})
+    assert [row.demande.reference for row in page.context["rows"]] == [other.reference]
+    assert "Aucune demande ouverte ne contient ces mots tels quels." in WebPage(page).text
