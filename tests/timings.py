@@ -48,18 +48,25 @@ class Timings:
         yield f"{self.seconds.total():8.1f} s {len(self.seconds):6d} tests"
         yield from self.grouped("directory", {name: directory(name) for name in self.seconds})
         yield from self.grouped("mark", self.marked)
+        yield from self.grouped("test, with all its cases", {name: function(name) for name in self.seconds}, SLOWEST)
         yield f"\nThe {SLOWEST} slowest"
         yield from (f"{spent:8.1f} s  {name}" for name, spent in self.seconds.most_common(SLOWEST))
 
-    def grouped(self, by: str, groups: dict[str, str]) -> Iterator[str]:
+    def grouped(self, by: str, groups: dict[str, str], most: int | None = None) -> Iterator[str]:
+        """The groups that took longest, `most` of them at most."""
         yield f"\nBy {by}"
         spent: Counter[str] = Counter()
         for name, group in groups.items():
             spent[group] += self.seconds[name]
         numbers = Counter(groups.values())
-        yield from (f"{spent[group]:8.1f} s {numbers[group]:6d} tests  {group}" for group, _ in spent.most_common())
+        yield from (f"{spent[group]:8.1f} s {numbers[group]:6d} tests  {group}" for group, _ in spent.most_common(most))
 
 
 def directory(name: str) -> str:
     """`tests/grc` for whatever is below it."""
     return "/".join(name.partition("::")[0].split("/")[:-1][:2])
+
+
+def function(name: str) -> str:
+    """A test without the case that it is given."""
+    return name.partition("[")[0]

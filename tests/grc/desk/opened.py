@@ -1,5 +1,6 @@
 """The pages of a request as an agent opens them from a view of the list, and the forms on them."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -70,8 +71,11 @@ def name_of(action: str) -> str:
         return ""
 
 
-def opened(desk: Client, pk: int) -> tuple[str, list[HttpResponse]]:
-    """What its addresses carry on, and its pages: the treatment page, that of each rare act, where two are compared."""
+def opened(desk: Client, pk: int) -> tuple[str, Iterator[HttpResponse]]:
+    """What its addresses carry on, and its pages: the treatment page, that of each rare act, where two are compared.
+
+    A page is asked for when its turn comes.
+    """
     page = desk.get(f"/admin/demandes/{pk}/", {"de": VIEW})
     assert page.status_code == 200
     suffix = page.context["way_back"].suffix
@@ -82,7 +86,7 @@ def opened(desk: Client, pk: int) -> tuple[str, list[HttpResponse]]:
         for one in root.xpath("//a/@href")
         if one.startswith((f"/admin/demandes/{pk}/faire/", f"/admin/demandes/{pk}/reunir/"))
     ]
-    return suffix, [page, *(desk.get(one) for one in more)]
+    return suffix, itertools.chain([page], (desk.get(one) for one in more))
 
 
 def asked(address: str) -> dict[str, list[str]]:

@@ -144,11 +144,11 @@ def agent(agent_bron: User, bron: Authority, assistance: Authority) -> Client:
 
 
 def form_of(agent: Client, request: Demande, act: str) -> tuple[str, DeskForm]:
-    """The form of an act, wherever it is on the pages of the request, and what its address carries on."""
+    """The form of an act, on the first of the pages of the request that has it, and what its address carries on."""
     suffix, pages = opened(agent, request.pk)
-    found = [one for page in pages for one in forms_on(page) if one.name == act]
-    assert found, f"no form for {act} on the pages of the request: say in `ON` or `AFTER` what it needs"
-    return suffix, found[-1]
+    form = next((one for page in pages for one in forms_on(page) if one.name == act), None)
+    assert form, f"no form for {act} on the pages of the request: say in `ON` or `AFTER` what it needs"
+    return suffix, form
 
 
 def done(agent: Client, request: Demande, act: str) -> None:
@@ -180,6 +180,6 @@ def test_each_form_of_its_pages_carries_it(
     bron: Authority, metropolis: Authority, agent: Client, kind: Callable[[Authority, Authority], Demande]
 ) -> None:
     suffix, pages = opened(agent, kind(bron, metropolis).pk)
-    assert len(pages) > 4
-    for page in pages:
-        assert not lost(page, suffix)
+    forgetful = [lost(page, suffix) for page in pages]
+    assert len(forgetful) > 4
+    assert not any(forgetful)
