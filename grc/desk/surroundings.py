@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
 SHOWN = 5
-RADIUS = 250  # metres
+RADII = 50, 250  # metres: in a town, thousands are within the second, and enough within the first
 CLOSED_SINCE = datetime.timedelta(days=90)
 EARTH = 6_371_000  # metres, mean radius
 DEGREE = math.pi * EARTH / 180  # metres in one degree of latitude
@@ -54,22 +54,26 @@ def earlier_of(demande: Demande, party: Party | None, actor: Actor) -> Earlier |
 
 
 def near(demande: Demande, actor: Actor, *, at: datetime.datetime) -> list[Neighbour]:
-    """The nearest requests of the same authority within `RADIUS`, open or closed not long ago; one statement.
+    """The nearest requests of the same authority within the last of `RADII`, open or closed not long ago.
 
-    A box on the coordinates, which their index serves, then the distance in a plane: at this size they differ by less
-    than a centimetre from the sphere's.
+    One statement for each radius, up to the first within which there are as many as are shown: a box on the
+    coordinates, which their index serves, then the distance in a plane: at this size they differ by less than a
+    centimetre from the sphere's.
     """
     if demande.latitude is None or demande.longitude is None:
         return []
     latitude, longitude = demande.latitude, demande.longitude
-    tall = RADIUS / DEGREE
     shrunk = max(math.cos(math.radians(latitude)), 0.01)
-    wide = tall / shrunk
-    found = _nearest(
-        *(demande.pk, demande.authority_id, at - CLOSED_SINCE, latitude, longitude, shrunk),
-        *(latitude - tall, latitude + tall, longitude - wide, longitude + wide, tall * tall),
-        authority_ids=actor.authority_ids,
-    )
+    found: list[Demande] = []
+    for tall in (radius / DEGREE for radius in RADII):
+        wide = tall / shrunk
+        found = _nearest(
+            *(demande.pk, demande.authority_id, at - CLOSED_SINCE, latitude, longitude, shrunk),
+            *(latitude - tall, latitude + tall, longitude - wide, longitude + wide, tall * tall),
+            authority_ids=actor.authority_ids,
+        )
+        if len(found) == SHOWN:
+            break
     return [
         Neighbour(one, round(math.sqrt(one.square) * DEGREE))  # type: ignore[attr-defined]
         for one in found
