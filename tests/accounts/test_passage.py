@@ -226,15 +226,15 @@ class TestTimes:
         """Since they signed in on the account host, whenever they went on to a commune's site."""
         with time_machine.travel(START, tick=False) as clock:
             browser = Browser(agent_bron)
-            for _ in range(passed_after // 1200):
-                clock.shift(1200)
+            for _ in range(passed_after // 1800):
+                clock.shift(1799)
                 browser.account.get("/mon-espace/")
             browser.arrive()
             used = getattr(browser, host)
-            while timezone.now() < START + datetime.timedelta(hours=10, minutes=-20):
-                clock.shift(1200)
+            while timezone.now() < START + datetime.timedelta(hours=10, minutes=-30):
+                clock.shift(1799)
                 assert used.get("/mon-espace/").status_code == 200
-            clock.shift(1199)
+            clock.move_to(START + datetime.timedelta(hours=10, seconds=-1))
             assert used.get("/mon-espace/").status_code == 200
             clock.shift(2)
             assert used.get("/mon-espace/").status_code == 302
