@@ -1,9 +1,11 @@
 """The list of requests: who sees it, what it shows, and what it costs."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -150,6 +152,12 @@ class TestWhatItShows:
 
 
 class TestTabs:
+    @pytest.fixture(autouse=True)
+    def today(self) -> Iterator[None]:
+        """The day on which they are filed: none is late by itself."""
+        with time_machine.travel(AT):
+            yield
+
     @pytest.fixture
     def requests(self, bron: Authority, agent_bron: User) -> dict[str, Demande]:
         """One request in each situation."""
