@@ -48,6 +48,7 @@ class DemarcheAdmin(ReferenceAdmin):
             FieldPanel("label"),
             FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
             FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]),
+            FieldPanel("criticality"),
             FieldPanel("is_active"),
             FieldPanel("sensitive"),
         ],

@@ -1,12 +1,13 @@
 """Forms that leave and come: the definition of a service as a file, read again in another commune or installation."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
+from grc.enums.demarches import Criticality
 from grc.questions.definition import define, questions_of
 from grc.questions.definition_schema import definition_schema
 from grc.questions.kinds import Question
@@ -20,13 +21,26 @@ class NotForm(ValueError):  # noqa: N818
     """A file that is no form: why, in French."""
 
 
+class FormFile(NamedTuple):
+    """What a file says of a service: its questions; how critical its requests are, None where it does not say it."""
+
+    questions: list[Question]
+    criticality: str | None
+
+
 def export_of(page: ServicePage) -> dict[str, Any]:
-    """The form of a page as it was saved last, published or not."""
-    return {"format": FORMAT, "version": VERSION, "title": page.title, "definition": page.definition}
+    """The form of a page as it was saved last, published or not, and what its agents read of it."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": page.title,
+        "criticality": page.criticality,
+        "definition": page.definition,
+    }
 
 
-def questions_in(content: bytes) -> list[Question]:
-    """The questions of a file, as they were exported. Raises `NotForm`."""
+def form_in(content: bytes) -> FormFile:
+    """The form of a file, as it was exported. Raises `NotForm`."""
     if len(content) > MOST_BYTES:
         raise NotForm(_("Ce fichier est trop lourd pour un formulaire\u00a0: un mégaoctet au plus."))
     try:
@@ -38,9 +52,10 @@ def questions_in(content: bytes) -> list[Question]:
     if said.get("version") != VERSION:
         raise NotForm(_("Ce fichier vient d’une autre version du Guichet, que celle-ci ne sait pas lire."))
     if fault := best_match(Draft202012Validator(definition_schema()).iter_errors(said.get("definition"))):
-        where = "/".join(str(part) for part in fault.absolute_path) or "definition"
-        words = _("Ce fichier a été modifié\u00a0: ce qui se trouve à «\u00a0%(where)s\u00a0» ne convient pas.")
-        raise NotForm(words % {"where": where})
+        raise _altered("/".join(str(part) for part in fault.absolute_path) or "definition")
+    criticality = said.get("criticality")
+    if criticality is not None and criticality not in Criticality.values:
+        raise _altered("criticality")
     try:
         questions = questions_of(said["definition"])
         define(questions)
@@ -48,4 +63,10 @@ def questions_in(content: bytes) -> list[Question]:
         raise NotForm(
             _("Ce fichier a été modifié\u00a0: une question y est deux fois, ou une condition regarde ce qui la suit.")
         ) from None
-    return questions
+    return FormFile(questions, criticality)
+
+
+def _altered(where: str) -> NotForm:
+    """What is said of a file in which something was changed by hand."""
+    words = _("Ce fichier a été modifié\u00a0: ce qui se trouve à «\u00a0%(where)s\u00a0» ne convient pas.")
+    return NotForm(words % {"where": where})

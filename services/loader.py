@@ -45,7 +45,7 @@ SHEET = (
     "silence",
     "silence_months",
     "silence_basis",
-    *("legal_basis", "kept_months"),
+    *("legal_basis", "kept_months", "criticality"),
     "external_url",
     "contact_name",
     "contact_phone",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from accounts.models import User
 from communes.models import Authority
 from grc.notices import letterhead
+from grc.notices.agents import criticality_words
 from notifications import operations as outbox
 from notifications import registry
 from notifications.enums import Urgency
@@ -82,7 +83,12 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
             "title": TITLES[part["name"]] % {"count": part["count"]},
             "more": part["count"] - len(part["requests"]),
             "requests": [
-                line | {"url": desk + reverse("demandes:edit", args=[line["pk"]])} for line in part["requests"]
+                line
+                | {
+                    "url": desk + reverse("demandes:edit", args=[line["pk"]]),
+                    "criticality": criticality_words(line.get("criticality", "")),
+                }
+                for line in part["requests"]
             ],
         }
         for part in stored["parts"]
@@ -103,6 +109,7 @@ def _line(request: "Demande") -> dict[str, Any]:
         "label": request.demarche.label,
         "authority": request.authority.name,
         "authority_id": request.authority_id,
+        "criticality": request.demarche.criticality,
         "due_on": request.due_on.isoformat() if request.due_on else "",
     }
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind, Silence
-from grc.enums.demarches import FOLLOWED, KEPT_MONTHS, SECRET
+from grc.enums.demarches import FOLLOWED, KEPT_MONTHS, SECRET, Criticality
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
@@ -20,6 +20,7 @@ class Demarche(models.Model):
     after `silence_months`, by the text `silence_basis`; empty where it means nothing. `contact_…`: whom
     to ask about its requests while they are with `contact_authority` (`grc.routing.contact_of`). `kept_months`: how
     long its requests are kept once they are closed; empty for the period of their category (`RetentionRule`).
+    `criticality` is said to agents beside its requests, and orders nothing.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
@@ -28,6 +29,14 @@ class Demarche(models.Model):
     target_days = models.PositiveSmallIntegerField(_("délai visé"), null=True, blank=True)
     delay_unit = models.CharField(
         _("compté en"), max_length=12, choices=DelayUnit.entries, default=DelayUnit.WORKING_DAYS
+    )
+    criticality = models.CharField(
+        _("criticité"),
+        max_length=8,
+        choices=Criticality.entries,
+        default=Criticality.NORMAL,
+        db_default=Criticality.NORMAL,
+        help_text=_("Élevée ou urgente, elle est dite à côté de chaque demande. L’ordre de la liste ne change pas."),
     )
     is_active = models.BooleanField(_("proposée"), default=True)
     sensitive = models.BooleanField(
@@ -63,6 +72,9 @@ class Demarche(models.Model):
             models.CheckConstraint(condition=models.Q(silence__in=["", *Silence.values]), name="grc_demarche_silence"),
             models.CheckConstraint(condition=models.Q(delay_unit__in=DelayUnit.values), name="grc_demarche_delay_unit"),
             models.CheckConstraint(
+                condition=models.Q(criticality__in=Criticality.values), name="grc_demarche_criticality"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(kept_months__isnull=True) | models.Q(kept_months__range=KEPT_MONTHS),
                 name="grc_demarche_kept_months",
             ),
@@ -70,6 +82,11 @@ class Demarche(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def raised_criticality(self) -> str:
+        """Its criticality in words where it is above the usual; else empty."""
+        return str(Criticality(self.criticality).label) if self.criticality in Criticality.RAISED else ""
 
     @property
     def workflow(self) -> Circuit:

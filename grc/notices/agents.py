@@ -7,11 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import permissions
 from grc.enums import EventKind
+from grc.enums.demarches import Criticality
 from grc.models import Demande, Event, Watch
 from grc.notices import letterhead
 from notifications import operations as outbox
@@ -64,7 +66,15 @@ def mail_context(stored: Mapping[str, Any]) -> dict[str, Any]:
         **letterhead.of(stored["authority_id"]),
         "desk_url": settings.WAGTAILADMIN_BASE_URL + reverse("demandes:edit", args=[stored["demande_id"]]),
         "happened": capfirst(str(EventKind(what).label)) if what else "",
+        "criticality": criticality_words(stored.get("criticality", "")),
     }
+
+
+def criticality_words(level: str) -> str:
+    """“criticité urgente”; empty where it is the usual."""
+    if level not in Criticality.RAISED:
+        return ""
+    return gettext("criticité %(level)s") % {"level": str(Criticality(level).label).lower()}
 
 
 def _post(kind: str, demande: Demande, event: Event, users: Iterable[User], extra: dict[str, Any]) -> None:
@@ -80,6 +90,7 @@ def _post(kind: str, demande: Demande, event: Event, users: Iterable[User], extr
                 "reference": demande.reference,
                 "authority_id": demande.authority_id,
                 "authority_name": demande.authority.name,
+                "criticality": demande.demarche.criticality,
                 **extra,
             },
             forget=True,

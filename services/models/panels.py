@@ -53,7 +53,11 @@ FORM = [
         _("Ouverture"),
     ),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]), FieldPanel("rules")],
+        [
+            FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]),
+            FieldPanel("criticality"),
+            FieldPanel("rules"),
+        ],
         _("Traitement des demandes"),
     ),
 ]

@@ -34,12 +34,13 @@ from services.models.editing import ServicePageForm
 from services.models.listed import Lists, lists_for
 from services.models.protected import DataProtectedService
 from services.models.terms import LifeEvent, Theme
+from services.models.treated import TreatedService
 from services.querysets import ServiceQuerySet
 
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\*?\d|\bn° ?\d", re.IGNORECASE)  # of a code, or a decree
 
 
-class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, BasePage):
+class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, TreatedService, BasePage):
     """A service: its sheet, and its form at `demande/` below it.
 
     What residents answer is the published `form_version`, frozen, never this page. `demarche` and `form_version` are

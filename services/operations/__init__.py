@@ -6,13 +6,13 @@ from services.operations.filing import check_corrected, commune_of, file, team_o
 from services.operations.following import follow, uses_of
 from services.operations.freezing import (
     OF_DEMARCHE,
+    bring_in,
     competence_reason,
     form_name,
     freeze,
     freeze_moved,
     freeze_published,
     last_version,
-    replace_questions,
     restore,
 )
 from services.operations.helping import draft_help
@@ -26,6 +26,7 @@ __all__ = [
     "TO",
     "ask_assistance",
     "ask_for_help",
+    "bring_in",
     "check_corrected",
     "commune_of",
     "competence_reason",
@@ -37,7 +38,6 @@ __all__ = [
     "freeze_moved",
     "freeze_published",
     "last_version",
-    "replace_questions",
     "restore",
     "team_of",
     "uses_of",

@@ -32,7 +32,7 @@ from services.models.listed import lists_for
 OF_DEMARCHE = (
     *("target_days", "delay_unit", "silence", "silence_months", "silence_basis"),
     *("contact_name", "contact_phone", "contact_email"),
-    "kept_months",
+    *("kept_months", "criticality"),
 )
 
 
@@ -134,11 +134,12 @@ def last_version(form: str) -> FormVersion | None:
 
 def restore(page: ServicePage, version: FormVersion, *, by: User) -> None:
     """Put the questions of a version in a new draft of the page, which says what it said otherwise."""
-    replace_questions(page, version.questions, by=by)
+    bring_in(page, version.questions, by=by)
 
 
-def replace_questions(page: ServicePage, questions: Iterable[Question], *, by: User) -> None:
-    """Put these questions in a new draft of the page instead of its own."""
+def bring_in(page: ServicePage, questions: Iterable[Question], criticality: str | None = None, *, by: User) -> None:
+    """Put these questions in a new draft of the page instead of its own, and what else is said of the service."""
     draft = page.get_latest_revision_as_object()
     draft.questions = json.dumps(stream_of(questions), ensure_ascii=False)
+    draft.criticality = draft.criticality if criticality is None else criticality
     draft.save_revision(user=by, log_action=True)

@@ -1,5 +1,6 @@
 """The form of a service, taken away as a file, or brought from one after its report."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -13,14 +14,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.blocks import StreamBlockValidationError
 
+from grc.enums.demarches import Criticality
 from grc.questions.comparison import changes_between
 from grc.questions.definition import questions_of
-from grc.questions.kinds import Question
 from grc.views.access import agent_of
 from services import operations
 from services.blocks import QuestionsBlock
 from services.blocks.restoring import stream_of
-from services.interchange import MOST_BYTES, NotForm, export_of, questions_in
+from services.interchange import MOST_BYTES, FormFile, NotForm, export_of, form_in
 from services.models import ServicePage
 from services.views.versions import change_words, editable
 
@@ -44,7 +45,7 @@ class FormFileForm(forms.Form):
         if not sent:
             raise ValidationError({"file": _("Choisissez le fichier d’un formulaire.")})
         try:
-            self.questions = questions_in(sent)
+            self.form = form_in(sent)
         except NotForm as fault:
             raise ValidationError({"file": str(fault)}) from None
         return data | {"content": sent.decode("utf-8-sig")}
@@ -68,18 +69,17 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "form": form, **heading(page)}
     if request.method == "POST" and form.is_valid():
         if CONFIRMED in request.POST:
-            operations.replace_questions(page, form.questions, by=agent_of(request))
-            messages.success(
-                request, _("Les questions du fichier sont dans le brouillon\u00a0: relisez-les, puis publiez.")
-            )
+            operations.bring_in(page, form.form.questions, form.form.criticality, by=agent_of(request))
+            messages.success(request, _("Ce que dit le fichier est dans le brouillon\u00a0: relisez-le, puis publiez."))
             return redirect("wagtailadmin_pages:edit", page.pk)
-        context |= report_of(page, form.questions) | {"content": form.cleaned_data["content"]}
+        context |= report_of(page, form.form) | {"content": form.cleaned_data["content"]}
     return render(request, "services/admin/import_form.html", context, status=422 if form.errors else 200)
 
 
-def report_of(page: ServicePage, questions: list[Question]) -> dict[str, Any]:
-    """What the questions of a file would change in the draft, and why they could not be published as they are."""
-    former = questions_of(page.get_latest_revision_as_object().definition)
+def report_of(page: ServicePage, brought: FormFile) -> dict[str, Any]:
+    """What a file would change in the draft, and why its questions could not be published as they are."""
+    draft, questions = page.get_latest_revision_as_object(), brought.questions
+    former = questions_of(draft.definition)
     by_id = {one.id: one for one in (*former, *questions)}
     block, faults = QuestionsBlock(), []
     try:
@@ -89,8 +89,16 @@ def report_of(page: ServicePage, questions: list[Question]) -> dict[str, Any]:
     return {
         "number": len(questions),
         "changes": [change_words(one, by_id) for one in changes_between(former, questions)],
+        "treatment": [*treatment_changes(draft, brought)],
         "faults": [one.message if one else _("Certaines questions sont à corriger dans l’éditeur.") for one in faults],
     }
+
+
+def treatment_changes(draft: ServicePage, brought: FormFile) -> Iterator[str]:
+    """What else than questions it would change, a sentence each."""
+    if brought.criticality not in (None, draft.criticality):
+        names = {"from": draft.get_criticality_display(), "to": Criticality(brought.criticality).label}
+        yield _("Criticité\u00a0: «\u00a0%(from)s\u00a0» devient «\u00a0%(to)s\u00a0».") % names
 
 
 def heading(page: ServicePage) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from wagtail.models import Site
 from communes.enums import Role
 from communes.models import Authority
 from grc.questions.definition_schema import definition_schema
-from services.interchange import MOST_BYTES, NotForm, questions_in
+from services.interchange import MOST_BYTES, NotForm, form_in
 from services.models import ServicePage
 from tests.factories.people import member
-from tests.factories.services import service
+from tests.factories.services import republish, service
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
 from tests.services.drafts.forms import event_service
@@ -61,7 +61,7 @@ def test_a_form_comes_into_another_service_after_its_report(
 
     address = reverse("service_form_import", args=[other.pk])
     answer = officer.post(address, {"content": report.value("content"), "confirmer": "1"}, follow=True)
-    assert "Les questions du fichier sont dans le brouillon" in WebPage(answer).text
+    assert "Ce que dit le fichier est dans le brouillon" in WebPage(answer).text
     other.refresh_from_db()
     assert other.form_version.number == 1, "nothing is published by this"
     draft = other.get_latest_revision_as_object()
@@ -77,7 +77,29 @@ def test_what_could_not_be_published_is_said_before(officer: Visitor, event: Ser
 
 
 def test_nothing_new_is_said_so(officer: Visitor, event: ServicePage) -> None:
-    assert "le brouillon pose déjà ces questions" in WebPage(sent(officer, event, exported(officer, event))).text
+    assert "le brouillon pose déjà celles-ci" in WebPage(sent(officer, event, exported(officer, event))).text
+
+
+def test_how_critical_it_is_goes_along(officer: Visitor, event: ServicePage, bron_site: Site) -> None:
+    republish(event, criticality="urgente")
+    other = service(bron_site)
+    report = WebPage(sent(officer, other, exported(officer, event)))
+    assert "Criticité : « Normale » devient « Urgente »." in report.text
+    address = reverse("service_form_import", args=[other.pk])
+    officer.post(address, {"content": report.value("content"), "confirmer": "1"})
+    other.refresh_from_db()
+    assert (other.criticality, other.get_latest_revision_as_object().criticality) == ("normale", "urgente")
+
+
+def test_a_file_that_does_not_say_it_leaves_it(officer: Visitor, event: ServicePage) -> None:
+    republish(event, criticality="urgente")
+    said = json.loads(exported(officer, event))
+    del said["criticality"]
+    content = json.dumps(said).encode()
+    officer.post(reverse("service_form_import", args=[event.pk]), {"content": content.decode(), "confirmer": "1"})
+    assert event.get_latest_revision_as_object().criticality == "urgente"
+    said["criticality"] = "vitale"
+    assert "ce qui se trouve à « criticality »" in WebPage(sent(officer, event, json.dumps(said).encode())).text
 
 
 def changed(content: bytes, **questions: Any) -> bytes:
@@ -124,7 +146,7 @@ def test_a_condition_on_what_follows_is_refused(officer: Visitor, event: Service
     questions = content["definition"]["questions"]
     questions.append(questions.pop(1))
     with pytest.raises(NotForm, match="regarde ce qui la suit"):
-        questions_in(json.dumps(content).encode())
+        form_in(json.dumps(content).encode())
 
 
 def test_the_shipped_schema_is_that_of_the_kinds(event: ServicePage) -> None:

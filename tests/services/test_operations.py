@@ -38,6 +38,11 @@ class TestFreeze:
         assert (rule.holder, rule.body) == (Holder.BODY, bron)
         assert rule.reason == "Cette démarche est proposée par la Ville de Bron."
 
+    def test_how_critical_it_is_goes_by_the_page(self, page: ServicePage) -> None:
+        assert page.demarche.criticality == "normale"
+        republish(page, criticality="urgente")
+        assert Demarche.objects.get(pk=page.demarche_id).raised_criticality == "Urgente"
+
     def test_on_the_metropolis_s_site_the_metropolis_answers(self, metropolis_site: Site) -> None:
         rule = Competence.objects.get(demarche=service(metropolis_site).demarche)
         assert (rule.holder, rule.body) == (Holder.METROPOLIS, None)

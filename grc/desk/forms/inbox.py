@@ -18,10 +18,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from communes.enums import AuthorityKind
 from communes.models import Authority
-from grc.desk.inbox import pages
+from grc.desk.inbox import directory, pages
 from grc.desk.inbox.own import KnownLabel, KnownTeam
 from grc.desk.wording import state_choices
 from grc.enums import Channel
+from grc.enums.demarches import Criticality
 from grc.forms.fields import field_of
 from grc.models import Demarche
 from grc.querysets import DemandeQuerySet
@@ -31,8 +32,8 @@ SELECTED = mark_safe(" selected")
 MOST_LISTS = 1_000  # drop-down lists that a process keeps
 NOBODY, SEVERAL, UNLIKE = "personne", "plusieurs", "natures"
 FILTERS = (
-    "collectivite", "objet", "etat", "echeance", "canal", "commune", "suivi", "equipe", "etiquette", "poids", "du",
-    "au",
+    "collectivite", "objet", "etat", "echeance", "criticite", "canal", "commune", "suivi", "equipe", "etiquette",
+    "poids", "du", "au",
 )  # fmt: skip
 
 
@@ -62,6 +63,24 @@ TERMS = {
     "plus-tard": Term(gettext_lazy("Plus tard"), lambda all_, on: all_.filter(due_on__gt=on + WEEK)),
     "sans": Term(gettext_lazy("Sans échéance"), lambda all_, on: all_.filter(due_on=None)),
 }
+
+
+class Level(NamedTuple):
+    """How critical what is listed is: the levels that are meant."""
+
+    label: Promise
+    levels: Collection[str]
+
+
+CRITICALITIES = {
+    "elevee": Level(gettext_lazy("Élevée ou urgente"), Criticality.RAISED),
+    "urgente": Level(gettext_lazy("Urgente seulement"), [Criticality.URGENT]),
+}
+
+
+def as_critical(name: str) -> list[int]:
+    """The démarches of these levels, those that are not offered any more too."""
+    return [pk for pk, one in directory.demarches().items() if one.criticality in CRITICALITIES[name].levels]
 
 
 class DayField(forms.DateField):
@@ -106,6 +125,7 @@ class InboxForm(forms.Form):
     objet = forms.ChoiceField(label=gettext_lazy("Objet"), required=False, widget=FilterSelect)
     etat = forms.ChoiceField(label=gettext_lazy("État"), required=False, widget=FilterSelect)
     echeance = forms.ChoiceField(label=gettext_lazy("Échéance"), required=False, widget=FilterSelect)
+    criticite = forms.ChoiceField(label=gettext_lazy("Criticité"), required=False, widget=FilterSelect)
     canal = forms.ChoiceField(label=gettext_lazy("Canal"), required=False, widget=FilterSelect)
     commune = forms.ChoiceField(label=gettext_lazy("Commune"), required=False, widget=FilterSelect)
     suivi = forms.ChoiceField(label=gettext_lazy("Suivie par"), required=False, widget=FilterSelect)
@@ -144,6 +164,7 @@ class InboxForm(forms.Form):
             "objet": [(pks[0], label) for label, pks in labelled.items()],
             "etat": state_choices(),
             "echeance": [(name, term.label) for name, term in TERMS.items()],
+            "criticite": [(name, level.label) for name, level in CRITICALITIES.items()],
             "canal": Channel.choices,
             "etiquette": own_choices(labels, authorities, several=len(own) > 1),
             "equipe": own_choices(teams, authorities, several=len(own) > 1),
@@ -183,6 +204,8 @@ class InboxForm(forms.Form):
         demandes = demandes.filter(**{column: values[name] for name, column in columns.items() if name in asked})
         if "echeance" in asked:
             demandes = TERMS[asked["echeance"]].narrow(demandes.open(), timezone.localdate())
+        if "criticite" in asked:
+            demandes = demandes.filter(demarche__in=as_critical(asked["criticite"]))
         if "suivi" in asked:
             nobody = asked["suivi"] == NOBODY
             demandes = demandes.unassigned() if nobody else demandes.assigned_to(asked["suivi"])

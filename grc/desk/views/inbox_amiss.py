@@ -28,6 +28,7 @@ NOT_OFFERED: dict[str, Promise] = {
     "suivi": gettext_lazy("Cette personne ne traite pas, ou ne traite plus, de demandes de vos collectivités."),
     "equipe": gettext_lazy("Cette équipe n’existe plus, ou n’est pas de vos collectivités."),
     "etiquette": gettext_lazy("Cette étiquette n’existe plus, ou n’est pas de vos collectivités."),
+    "criticite": gettext_lazy("Ce niveau de criticité n’existe pas."),
     "poids": gettext_lazy("Ce choix de demandes réunies n’existe pas."),
 }
 

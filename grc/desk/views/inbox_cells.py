@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from grc.desk import wording as desk
 from grc.desk.inbox import wording as brief
 from grc.enums import Channel, DeskColumn
-from grc.models import Demande
+from grc.models import Demande, Demarche
 from grc.workflow import turn_of
 
 MOST_SUMMARY = 110  # characters
@@ -44,6 +44,7 @@ class RowWords:
         self.turn_of = cache(lambda state: turn_of(state).value)
         self.channel = cache(lambda channel: written(str(Channel(channel).label)))
         self.subject = cache(lambda demarche: written(demarche.label))
+        self.criticality = cache(criticality)
         self._delays: dict[tuple[datetime.date | None, str, bool], desk.Deadline] = {}
         self._ages: dict[datetime.date, str] = {}
         # Fifty addresses that differ by a number: the resolver is asked once.
@@ -87,6 +88,7 @@ def subject(one: Demande, words: RowWords) -> str:
     """What the request is, where it is opened, and what calls for attention; below it where it is and its reference."""
     pk = one.pk
     told = (
+        f"{words.criticality(one.demarche)}"
         f'<a class="request-link" href="{words.address(one)}" id="objet-{pk}" aria-labelledby="objet-{pk} ref-{pk}">'
         f"{words.subject(one.demarche)}</a>"
     )
@@ -97,6 +99,12 @@ def subject(one: Demande, words: RowWords) -> str:
     if DeskColumn.LABELS in words.shown:
         told += f" {labels(one, words)}"
     return f'<span class="request-line">{told}</span><span class="request-line quiet">{_where(one, words)}</span>'
+
+
+def criticality(demarche: Demarche) -> str:
+    """How critical it is, where that is above the usual; first, so that a long subject does not hide it."""
+    said = written(demarche.raised_criticality)
+    return f'<span class="flag flag--{demarche.criticality}">{_icon("warning")} {said}</span> ' if said else ""
 
 
 def labels(one: Demande, words: RowWords) -> str:

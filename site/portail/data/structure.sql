@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 45189ce21fce9b6ad0d572e896541627b6ebc8e229f0b540472cce3603798624
+-- Migrations: 66cc514193c0c4034c45315bcfa6e46485c5d729c39b2f5005ca38470ea1b185
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2527,6 +2527,8 @@ CREATE TABLE public.grc_demarche (
     contact_email character varying(254) DEFAULT ''::character varying NOT NULL,
     contact_authority_id bigint,
     kept_months smallint,
+    criticality character varying(8) DEFAULT 'normale'::character varying NOT NULL,
+    CONSTRAINT grc_demarche_criticality CHECK (((criticality)::text = ANY ((ARRAY['normale'::character varying, 'elevee'::character varying, 'urgente'::character varying])::text[]))),
     CONSTRAINT grc_demarche_delay_unit CHECK (((delay_unit)::text = ANY ((ARRAY['ouvres'::character varying, 'calendaires'::character varying])::text[]))),
     CONSTRAINT grc_demarche_kept_months CHECK (((kept_months IS NULL) OR ((kept_months >= 1) AND (kept_months <= 120)))),
     CONSTRAINT grc_demarche_kept_months_check CHECK ((kept_months >= 0)),
@@ -3947,6 +3949,7 @@ CREATE TABLE public.services_servicepage (
     data_contact character varying(120) DEFAULT ''::character varying NOT NULL,
     data_email character varying(254) DEFAULT ''::character varying NOT NULL,
     kept_months smallint,
+    criticality character varying(8) DEFAULT 'normale'::character varying NOT NULL,
     CONSTRAINT services_servicepage_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT services_servicepage_silence_months_check CHECK ((silence_months >= 0)),
     CONSTRAINT services_servicepage_target_days_check CHECK ((target_days >= 0))
@@ -6432,7 +6435,6 @@ INSERT INTO public.django_migrations VALUES
 	(36, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
 	(37, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
 	(38, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
-	(219, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
 	(39, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
 	(40, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
 	(41, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
@@ -6613,6 +6615,7 @@ INSERT INTO public.django_migrations VALUES
 	(216, 'socialaccount', '0004_app_provider_id_settings', '2026-01-01 00:00:00+00'),
 	(217, 'socialaccount', '0005_socialtoken_nullable_app', '2026-01-01 00:00:00+00'),
 	(218, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-01-01 00:00:00+00'),
+	(219, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
 	(220, 'mfa', '0001_initial', '2026-01-01 00:00:00+00'),
 	(221, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00'),
 	(222, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00'),
@@ -6690,57 +6693,59 @@ INSERT INTO public.django_migrations VALUES
 	(294, 'grc', '0028_words_of_references', '2026-01-01 00:00:00+00'),
 	(295, 'grc', '0029_timers', '2026-01-01 00:00:00+00'),
 	(296, 'grc', '0030_kept_months', '2026-01-01 00:00:00+00'),
-	(297, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(298, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(300, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(301, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(302, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(303, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(304, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(305, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(306, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(307, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(308, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(297, 'grc', '0031_criticality', '2026-01-01 00:00:00+00'),
+	(298, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(299, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(301, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(302, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(303, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(304, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(305, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(306, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(307, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(308, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(309, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(310, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(311, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(312, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(310, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(311, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(312, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(313, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(314, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(315, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(316, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
-	(317, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(318, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(319, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(320, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(321, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(322, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(323, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(324, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(325, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(326, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(327, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(328, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(329, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(330, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(331, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(332, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(333, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(334, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(335, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(336, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(337, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(338, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(339, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(340, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(341, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(342, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(343, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(344, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(314, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(315, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(316, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
+	(317, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
+	(318, 'services', '0006_criticality', '2026-01-01 00:00:00+00'),
+	(319, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(320, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(321, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(322, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(323, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(324, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(325, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(326, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(327, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(328, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(329, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(330, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(331, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(332, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(333, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(334, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(335, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(336, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(337, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(339, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(340, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(341, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(342, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(343, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(344, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(345, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(346, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(347, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(346, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(347, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(348, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(349, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6778,8 +6783,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'fba35018-c6ce-48a6-9c14-c80bfddd4539', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '399c4ba1-76f4-4dcc-83ad-3b4d9e27931c', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '06ffd5a1-894d-40ca-92df-66ebf55642de', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '35ca1236-532b-4d7e-85ad-e6b8079c5196', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6904,7 +6909,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 219, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 347, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 349, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 

@@ -92,7 +92,9 @@ def test_a_label_that_is_gone_and_one_of_others_are_told_alike(
     assert page.link("Retirer ce filtre") == "?vue=toutes"
 
 
-@pytest.mark.parametrize("name", ["objet", "etat", "echeance", "canal", "commune", "suivi", "equipe", "poids", "du"])
+@pytest.mark.parametrize(
+    "name", ["objet", "etat", "echeance", "criticite", "canal", "commune", "suivi", "equipe", "poids", "du"]
+)
 def test_each_filter_has_its_sentence(bron: Authority, desk: Client, name: str) -> None:
     demande(bron)
     (one,) = desk.get(LIST, {"vue": "toutes", name: "999999"}).context["amiss"]

@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from grc.enums.demarches import Criticality
+
+
+class TreatedService(models.Model):
+    """What a service says to the agents who treat its requests: how much it harms people that one waits."""
+
+    criticality = models.CharField(
+        _("criticité"),
+        max_length=8,
+        choices=Criticality.entries,
+        default=Criticality.NORMAL,
+        db_default=Criticality.NORMAL,
+        help_text=_(
+            "Élevée ou urgente, les agents la lisent à côté de chaque demande et dans leurs courriels, et filtrent leur"
+            " liste par elle. Elle ne change ni l’ordre de la liste, ni la date limite, ni ce que l’usager lit."
+        ),
+    )
+
+    class Meta:
+        abstract = True
