@@ -52,6 +52,7 @@ def form(page: ServicePage, questions: list[tuple[str, dict[str, Any]]], **field
         "cost": "Gratuit",
         "delay_unit": "ouvres",
         "silence_months": "2",
+        "criticality": "normale",
         "theme": page.theme_id,
         "name_required": "on",
         "email_required": "on",
