@@ -15,10 +15,13 @@ class ServicesConfig(AppConfig):
         from grc.enums import Kind  # noqa: PLC0415
         from grc.registry import CounterForms, check_corrections, offer_ways, register_counter  # noqa: PLC0415
         from home import registry  # noqa: PLC0415
-        from services import catalogue, operations, prefill, space, views  # noqa: PLC0415
+        from services import catalogue, operations, personal, prefill, space, views  # noqa: PLC0415
 
         for model in ("theme", "lifeevent"):
             allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
+        for role in (Role.PROJECT_TEAM, Role.OFFICER):
+            allow(role, *(f"services.{action}_questionset" for action in ("add", "change", "delete")))
+        personal.register_records()
         registry.offer(space.most_asked)
         # In `ready` and not with the hooks: the clock and commands publish pages without loading those.
         page_published.connect(operations.freeze_published, dispatch_uid="services.freeze_published")

@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accounts.models import User
-from communes.enums import AuthorityKind, Feature
+from communes.enums import AuthorityKind, Feature, Role
 from communes.models import Authority
 from grc.enums.demarches import SUPPORT
 from grc.models import Demande
@@ -15,7 +16,17 @@ from grc.querysets import DemandeQuerySet
 from grc.wording import of_body
 from home.models import HelpPage
 
+KEEP_QUESTION_SETS = "services.change_questionset"
 HELP = "aide"  # the slug of the first page of help of a site
+
+
+def question_sets_for(user: User, *, on: datetime.date) -> QuerySet[Authority]:
+    """The authorities whose shared blocks `user` keeps on a day, by name."""
+    known = Authority.objects.active().exclude(kind=AuthorityKind.PARTNER).order_by("sort_key")
+    current = user.memberships.in_force(on)
+    if user.is_superuser or current.filter(role=Role.PROJECT_TEAM).exists():
+        return known
+    return known.filter(pk__in=current.filter(role=Role.OFFICER).values("authority_id"))
 
 
 def place_of_help(user: User, demande: Demande) -> Page | None:

@@ -1,14 +1,19 @@
 """How services, and the words that class them, are asked for."""
 
+import datetime
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Left, Length
 from wagtail.models import Page, PageQuerySet
 
+from communes.enums import AuthorityKind, Role
 from communes.models import Authority
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class ServiceQuerySet(PageQuerySet):
@@ -38,3 +43,23 @@ class TermQuerySet(models.QuerySet):
     def in_order(self) -> Self:
         """In the order that the project team gave them."""
         return self.order_by("position", "label")
+
+
+class QuestionSetQuerySet(models.QuerySet):
+    def kept_by(self, user: "User", *, on: datetime.date) -> Self:
+        """Those that `user` keeps on a day: officers those of their own commune, the project team all."""
+        current = user.memberships.in_force(on)
+        if user.is_superuser or current.filter(role=Role.PROJECT_TEAM).exists():
+            return self
+        return self.filter(authority__in=current.filter(role=Role.OFFICER).values("authority_id"))
+
+    def offered_to(self, user: "User", *, on: datetime.date) -> Self:
+        """Those that they may place in a form: their own, and those of the metropolis, which are for all communes."""
+        return self.kept_by(user, on=on) | self.filter(authority__kind=AuthorityKind.METROPOLIS)
+
+
+class QuestionSetVersionManager(models.Manager):
+    """Versions with their block, which says their name and whether they are the last."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().select_related("question_set")

@@ -19,9 +19,11 @@ from accounts.models import User
 from communes.launch.models import Trial
 from communes.launch.permissions import INVITE
 from communes.models.authority import today_in_paris
-from services import privacy, views
+from services import operations, privacy, views
 from services.models import ServicePage
+from services.operations.question_sets import SAVED, TAKEN_AWAY
 from services.permissions import refusal_to_compose
+from services.viewsets import QuestionSetChooserViewSet, QuestionSetViewSet
 from services.wording import impersonal_address
 
 
@@ -47,7 +49,27 @@ def add_pages_of_forms() -> list[URLPattern]:
         path("services/<int:pk>/formulaire.json", views.interchange.export_form, name="service_form_export"),
         path("services/<int:pk>/importer/", views.interchange.import_form, name="service_form_import"),
         path("services/<int:pk>/versions/<int:number>/", views.versions.restore, name="service_version"),
+        path("blocs-partages/<int:pk>/services/", views.question_sets.uses, name="question_set_uses"),
+        path("blocs-partages/versions/<int:pk>.json", views.question_sets.questions, name="question_set_questions"),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def register_question_sets() -> QuestionSetViewSet:
+    return QuestionSetViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_question_set_chooser() -> QuestionSetChooserViewSet:
+    return QuestionSetChooserViewSet()
+
+
+@hooks.register("register_log_actions")
+def name_what_was_done(actions: Any) -> None:
+    actions.register_action(SAVED, gettext_lazy("Enregistrer un bloc partagé"), gettext_lazy("Bloc partagé enregistré"))
+    actions.register_action(
+        TAKEN_AWAY, gettext_lazy("Supprimer un bloc partagé"), gettext_lazy("Bloc partagé supprimé")
+    )
 
 
 @hooks.register("register_page_header_buttons")
@@ -58,6 +80,9 @@ def offer_paths(page: Page, user: User, view_name: str, next_url: str | None = N
     if page.questions:
         paths = reverse("service_paths", args=[page.pk])
         yield Button(_("Chemins du formulaire"), url=paths, icon_name="list-ul", priority=65)
+        for one in operations.sets_behind(page):
+            words = _("%(name)s\u00a0: prendre la version %(number)s") % {"name": one.name, "number": one.number}
+            yield Button(words, url=reverse("question_set_uses", args=[one.pk]), icon_name="copy", priority=64)
     if page.form_version_id:
         versions = reverse("service_versions", args=[page.pk])
         yield Button(_("Versions du formulaire"), url=versions, icon_name="history", priority=65)

@@ -3,15 +3,19 @@ answers entail."""
 
 from services.blocks.listed import list_faults, with_rows
 from services.blocks.pieces import PieceBlock
+from services.blocks.question_sets import SharedQuestionsBlock
 from services.blocks.rules import RulesBlock, wrong_rules
-from services.blocks.stream import QuestionsBlock, asked, asked_by_block
+from services.blocks.sequence import QUESTION_SET, asked, asked_of
+from services.blocks.stream import QuestionsBlock
 
 __all__ = [
+    "QUESTION_SET",
     "PieceBlock",
     "QuestionsBlock",
     "RulesBlock",
+    "SharedQuestionsBlock",
     "asked",
-    "asked_by_block",
+    "asked_of",
     "list_faults",
     "with_rows",
     "wrong_rules",

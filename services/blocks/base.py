@@ -1,6 +1,7 @@
 """What every question has in the editor: its words, whether it must be answered, its own error messages."""
 
 import re
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from services.blocks.conditions import ClauseBlock
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
 PROPOSING = ["proposed", "prefill", "parameter"]
+UNSHARED = ["bounded_by", "parameter"]  # of the questions of a shared block: lists and links are of one form
 UNASKED_OF_EACH = ["skippable", "sensitive", "bounded_by", *PROPOSING, *CONDITIONS]  # of the questions of a group
 PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
 UNSEALED_SETTINGS = [*PLAIN_SETTINGS, "skippable"]  # of what nothing is kept of among the answers
@@ -112,15 +114,15 @@ class QuestionBlock(blocks.StructBlock):
     )
     one_of = blocks.BooleanBlock(required=False, default=False, label=_("Une seule de ces conditions suffit"))
 
-    def __init__(self, local_blocks: Any = None, *, in_item: bool = False, **options: Any) -> None:
-        """`in_item`: it is asked once for each item of a group, and so under no condition of its own."""
+    def __init__(self, local_blocks: Any = None, *, without: Collection[str] = (), **options: Any) -> None:
+        """`without`: what an officer cannot say of it where it stands (`UNASKED_OF_EACH`, `UNSHARED`)."""
         super().__init__(local_blocks, **options)
-        if in_item:
+        if without:
             layout = self.meta.form_layout
-            for name in UNASKED_OF_EACH:
+            for name in without:
                 self.child_blocks.pop(name, None)
             self.meta.form_layout = BlockGroup(
-                layout.children, settings=[one for one in layout.settings if one not in UNASKED_OF_EACH]
+                layout.children, settings=[one for one in layout.settings if one not in without]
             )
 
     class Meta:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +50,11 @@ class EarlierQuestion(forms.TextInput):
 
     def __init__(self) -> None:
         super().__init__(attrs={"data-condition-question": gettext_lazy("Choisissez une question")})
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With where the questions of a shared block are asked for, by the key of its version."""
+        sets = {"data-condition-sets": reverse("question_set_questions", args=[0])}
+        return super().build_attrs(base_attrs, extra_attrs) | sets
 
 
 class EarlierQuestionBlock(blocks.FieldBlock):

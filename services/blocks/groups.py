@@ -10,7 +10,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import groups, kinds
 from services.blocks import chosen, written
-from services.blocks.base import ASKING, SETTINGS, QuestionBlock, check_order, refuse
+from services.blocks.base import ASKING, SETTINGS, UNASKED_OF_EACH, QuestionBlock, check_order, refuse
 from services.blocks.keys import key_of
 
 FIRST_NAME = {"label": gettext_lazy("Prénom"), "required": True, "max_length": 60}
@@ -19,17 +19,17 @@ FIRST_NAME = {"label": gettext_lazy("Prénom"), "required": True, "max_length": 
 class ItemQuestionsBlock(blocks.StreamBlock):
     """The questions of each item: neither files, which are attachments of the whole, nor another group."""
 
-    short_text = written.ShortTextBlock(in_item=True)
-    long_text = written.LongTextBlock(in_item=True)
-    number = written.NumberBlock(in_item=True)
-    date = written.DateBlock(in_item=True)
-    yes_no = chosen.YesNoBlock(in_item=True)
-    choice = chosen.ChoiceBlock(in_item=True)
-    choices = chosen.ChoicesBlock(in_item=True)
-    email = written.EmailBlock(in_item=True)
-    phone = written.PhoneBlock(in_item=True)
-    address = chosen.AddressBlock(in_item=True)
-    identity = chosen.IdentityBlock(in_item=True)
+    short_text = written.ShortTextBlock(without=UNASKED_OF_EACH)
+    long_text = written.LongTextBlock(without=UNASKED_OF_EACH)
+    number = written.NumberBlock(without=UNASKED_OF_EACH)
+    date = written.DateBlock(without=UNASKED_OF_EACH)
+    yes_no = chosen.YesNoBlock(without=UNASKED_OF_EACH)
+    choice = chosen.ChoiceBlock(without=UNASKED_OF_EACH)
+    choices = chosen.ChoicesBlock(without=UNASKED_OF_EACH)
+    email = written.EmailBlock(without=UNASKED_OF_EACH)
+    phone = written.PhoneBlock(without=UNASKED_OF_EACH)
+    address = chosen.AddressBlock(without=UNASKED_OF_EACH)
+    identity = chosen.IdentityBlock(without=UNASKED_OF_EACH)
 
     class Meta:
         max_num = 12

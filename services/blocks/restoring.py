@@ -4,7 +4,6 @@ A question keeps its id, and an option its key: both are made of the identifier 
 enough to make one that gives the same.
 """
 
-import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -14,11 +13,11 @@ from grc.questions.conditions import Clause
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, ErrorMessage, Option, Question, ShortText
 from services.blocks.conditions import YES_NO
+from services.blocks.keys import identifier_of
 from services.blocks.listed import GROUPS, LINKS, ROWS
+from services.blocks.sequence import QUESTION_SET, asked_of
 from services.blocks.written import OWN_EXPRESSION
 
-MADE_OF = re.compile(r"[qo]_([0-9a-f]{8})([0-9a-f]{4})")  # of an identifier (`services.blocks.keys`)
-NAMESPACE = uuid.UUID("0d1d5b3e-6a64-4a52-9a3f-2f6a6a3c7e12")  # of ids that were made otherwise
 APART = frozenset(
     {"id", "when", "messages", "options", "questions", "rows", "by_group", *LINKS}
 )  # fields that blocks hold in another shape
@@ -31,11 +30,22 @@ def stream_of(questions: Iterable[Question]) -> list[dict[str, Any]]:
     return [_block(one, by_id) for one in listed]
 
 
-def identifier_of(key: str) -> str:
-    """An identifier of a block that gives this key; of a key that blocks do not make, one that is always the same."""
-    if made := MADE_OF.fullmatch(key):
-        return f"{made[1]}-{made[2]}-4000-8000-000000000000"
-    return str(uuid.uuid5(NAMESPACE, key))
+def with_own_questions(stream: Any) -> list[dict[str, Any]]:
+    """The blocks of a form as a page stores them, with the questions of its shared blocks in their place, under the
+    same ids: as they go where these are not kept."""
+    found = asked_of(stream)
+    by_id = {one.question.id: one.question for one in found}
+    named = {identifier_of(one.question.id): one.identifier for one in found}
+    made: list[dict[str, Any]] = []
+    for rank, raw in enumerate(stream.get_prep_value()):
+        if raw["type"] == QUESTION_SET:
+            blocks = [_block(one.question, by_id) for one in found if one.rank == rank]
+            for clause in (clause["value"] for block in blocks for clause in block["value"]["when"]):
+                clause["question"] = named[clause["question"]]  # which stays here as it is
+            made += blocks
+        else:
+            made.append(raw)
+    return made
 
 
 def _block(question: Question, by_id: Mapping[str, Question]) -> dict[str, Any]:

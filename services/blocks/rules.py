@@ -9,7 +9,7 @@ from wagtail import blocks
 from grc.questions.conditions import Condition
 from grc.questions.kinds import Question
 from services.blocks.conditions import ClauseBlock, check_clauses, condition_of
-from services.blocks.stream import asked_by_block
+from services.blocks.sequence import asked_by_block
 
 MOST_PLACES = 100_000
 

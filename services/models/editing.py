@@ -1,16 +1,20 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail import blocks
+from wagtail.models import Page
 
-from communes.reference_tables.lists import KeptList
+from communes.enums import AuthorityKind
+from communes.models import Authority
 from grc.questions.kinds import Question
 from home.models.base import PageForm
-from services.blocks import asked_by_block, list_faults, with_rows, wrong_rules
+from services.blocks import QUESTION_SET, asked_of, list_faults, with_rows, wrong_rules
 from services.blocks.conditions import check_clauses
-from services.models.listed import lists_for
+from services.blocks.question_sets import refused_version
+from services.blocks.sequence import AskedQuestion
+from services.models.listed import Lists, lists_for
 from services.sensitive import SensitiveData, asked_by
 
 
@@ -22,39 +26,55 @@ class ServicePageForm(PageForm):
         cleaned = super().clean()
         if self.is_deferred_validation or cleaned.get("questions") is None:
             return cleaned
-        written = asked_by_block(cleaned["questions"])
-        lists = lists_for(self.parent_page or self.instance, written.values())
-        questions = dict(zip(written, with_rows(written.values(), lists), strict=True))
-        if refused := wrong_lists(cleaned["questions"], questions, lists):
+        place = self.parent_page or self.instance
+        written = asked_of(cleaned["questions"])
+        lists = lists_for(place, [one.question for one in written])
+        rows = with_rows([one.question for one in written], lists)
+        found = [one._replace(question=question) for one, question in zip(written, rows, strict=True)]
+        if refused := wrong_sets(cleaned["questions"], place) or wrong_lists(cleaned["questions"], found, lists):
             self.add_error("questions", refused)
-        if fault := wrong_rules(cleaned.get("rules") or (), questions):
+        if fault := wrong_rules(cleaned.get("rules") or (), {one.identifier: one.question for one in found}):
             self.add_error("rules", fault)
-        if not cleaned.get("legal_basis") and (refused := without_basis(questions)):
+        if not cleaned.get("legal_basis") and (refused := without_basis(found)):
             self.add_error("questions", refused)
         return cleaned
 
 
-def wrong_lists(
-    stream: Any, questions: Mapping[str, Question], lists: Mapping[str, KeptList]
-) -> blocks.StreamBlockValidationError | None:
-    """Why these questions cannot be asked of these lists, said at each; None when they can."""
-    faults = list_faults(questions.values(), lists)
-    wrong: dict[int, ValidationError] = {}
-    before: dict[str, Question] = {}
-    for rank, (child, (identifier, one)) in enumerate(zip(stream, questions.items(), strict=True)):
-        if fault := faults.get(one.id):
-            wrong[rank] = blocks.StructBlockValidationError(block_errors={fault[0]: ValidationError(fault[1])})
-        elif lists and (clauses := check_clauses(child.value, before)):
-            wrong[rank] = clauses
-        before[identifier] = one
+def wrong_sets(stream: Any, place: Page) -> blocks.StreamBlockValidationError | None:
+    """Which shared blocks are not for a form that stands there, said at each; None when all are."""
+    held = [(rank, child.value["version"]) for rank, child in enumerate(stream) if child.block_type == QUESTION_SET]
+    if not held:
+        return None
+    authority = Authority.objects.of_page(place)
+    metropolis = Authority.objects.filter(kind=AuthorityKind.METROPOLIS).values_list("pk", flat=True)
+    keys = {*metropolis, *([authority.pk] if authority else [])}
+    words = _("Ce bloc est tenu par une autre collectivité\u00a0: choisissez-en un de la vôtre ou de la métropole.")
+    wrong = {rank: refused_version(words) for rank, version in held if version.question_set.authority_id not in keys}
     return blocks.StreamBlockValidationError(block_errors=wrong) if wrong else None
 
 
-def without_basis(questions: Mapping[str, Question]) -> blocks.StreamBlockValidationError | None:
+def wrong_lists(
+    stream: Any, questions: Sequence[AskedQuestion], lists: Lists
+) -> blocks.StreamBlockValidationError | None:
+    """Why these questions cannot be asked of these lists, said at each; None when they can."""
+    faults = list_faults([one.question for one in questions], lists)
+    wrong: dict[int, ValidationError] = {}
+    before: dict[str, Question] = {}
+    for one in questions:
+        if fault := faults.get(one.question.id):
+            wrong[one.rank] = blocks.StructBlockValidationError(block_errors={fault[0]: ValidationError(fault[1])})
+        elif lists and (clauses := check_clauses(stream[one.rank].value, before)):
+            wrong[one.rank] = clauses
+        before[one.identifier] = one.question
+    return blocks.StreamBlockValidationError(block_errors=wrong) if wrong else None
+
+
+def without_basis(questions: Iterable[AskedQuestion]) -> blocks.StreamBlockValidationError | None:
     """Why these questions cannot be asked without a text that allows it, said at each; None when they can."""
-    found = {rank: data for rank, one in enumerate(questions.values()) if (data := asked_by(one))}
     wrong = {
-        rank: blocks.StructBlockValidationError(block_errors={"label": _fault(data)}) for rank, data in found.items()
+        one.rank: blocks.StructBlockValidationError(block_errors={one.label_field: _fault(data)})
+        for one in questions
+        if (data := asked_by(one.question))
     }
     return blocks.StreamBlockValidationError(block_errors=wrong) if wrong else None
 

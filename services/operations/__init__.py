@@ -16,6 +16,13 @@ from services.operations.freezing import (
     restore,
 )
 from services.operations.helping import draft_help
+from services.operations.question_sets import (
+    delete_question_set,
+    question_set_uses,
+    save_question_set,
+    sets_behind,
+    take_over,
+)
 from services.operations.writing import TO, ask_assistance, ask_for_help, write, write_again
 
 __all__ = [
@@ -30,6 +37,7 @@ __all__ = [
     "check_corrected",
     "commune_of",
     "competence_reason",
+    "delete_question_set",
     "draft_help",
     "file",
     "follow",
@@ -38,7 +46,11 @@ __all__ = [
     "freeze_moved",
     "freeze_published",
     "last_version",
+    "question_set_uses",
     "restore",
+    "save_question_set",
+    "sets_behind",
+    "take_over",
     "team_of",
     "uses_of",
     "write",

@@ -1,6 +1,6 @@
 """The pages of services: the catalogue, the form of a service, « Contact », help for who is stuck and for agents."""
 
-from services.views import help_drafts, interchange, support, versions
+from services.views import help_drafts, interchange, question_sets, support, versions
 from services.views.assistance import assistance
 from services.views.blank import blank_form
 from services.views.contact import contact
@@ -19,6 +19,7 @@ __all__ = [
     "interchange",
     "paths",
     "preview",
+    "question_sets",
     "support",
     "versions",
 ]

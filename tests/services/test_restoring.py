@@ -8,8 +8,9 @@ from wagtail.blocks import StreamValue
 from grc.questions.definition import define, digest_of
 from grc.questions.kinds import Choice, Option, Question, ShortText
 from services.blocks import QuestionsBlock, asked
-from services.blocks.restoring import identifier_of, stream_of
-from services.loader import DATA, _filled, _page
+from services.blocks.keys import identifier_of
+from services.blocks.restoring import stream_of
+from services.loader.ready_made import DATA, _page, filled
 from services.models import ServicePage
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def again(questions: list[Question]) -> list[Question]:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_ready_made_service_comes_back_as_it_was(slug: str) -> None:
     said = json.loads((DATA / "services" / f"{slug}.json").read_text(encoding="utf-8"))
-    page: ServicePage = _page(slug, _filled(said, FACTS))
+    page: ServicePage = _page(slug, filled(said, FACTS))
     questions = asked(page.questions)
     assert again(questions) == questions
     assert digest_of(define(again(questions))) == digest_of(define(questions))

@@ -13,6 +13,40 @@
 
   const QUESTIONS = "questions";
 
+  /** The questions of versions of shared blocks, by their keys, once they are known.
+      @type {Map<string, { id: string, label: string, options: string[] }[]>} */
+  const shared = new Map();
+
+  /** The identifier of a block from the place that a form gives it (`services.blocks.keys.shared_identifier`).
+      @type {(place: string, own: string) => string} */
+  function sharedIdentifier(place, own) {
+    const [one, other] = [place, own].map((said) => BigInt(`0x${said.replaceAll("-", "").slice(0, 12) || "0"}`));
+    const digits = (one ^ other).toString(16).padStart(12, "0");
+    return `${digits.slice(0, 8)}-${digits.slice(8)}-4000-8000-000000000000`;
+  }
+
+  /** Those of the version that a block of the form has; they are asked for once.
+      @type {(form: ParentNode, block: string) => Question[]} */
+  function questionsOfSet(form, block) {
+    const version = value(form, `${block}-value-version`);
+    const address = /** @type {HTMLElement | null} */ (form.querySelector(FIELD))?.dataset.conditionSets;
+    if (version && address && !shared.has(version)) {
+      shared.set(version, []);
+      fetch(address.replace("/0.json", `/${version}.json`))
+        .then((answer) => (answer.ok ? answer.json() : { questions: [] }))
+        .then(({ questions }) => {
+          shared.set(version, questions);
+          refreshAll();
+        })
+        .catch(() => shared.delete(version)); // asked for again, when one comes back to a condition
+    }
+    return (shared.get(version) || []).map((one) => ({
+      id: sharedIdentifier(value(form, `${block}-id`), one.id),
+      label: one.label,
+      options: one.options.map((words) => /** @type {[string, string]} */ ([words, words])),
+    }));
+  }
+
   /** The questions that stand before the block at `place` of a stream, in their order: all, for a block beside them.
       @type {(form: ParentNode, of: string, place: string) => Question[]} */
   function questionsAbove(form, of, place) {
@@ -25,11 +59,17 @@
       .filter(({ at }) => at < order)
       .sort((one, other) => one.at - other.at)
       .filter(({ rank }) => !["step", "section", "stop", "files"].includes(value(form, `${stream}-${rank}-type`)))
-      .map(({ rank }) => ({
-        id: value(form, `${stream}-${rank}-id`),
-        label: value(form, `${stream}-${rank}-value-label`),
-        options: optionsOf(form, `${stream}-${rank}`),
-      }));
+      .flatMap(({ rank }) =>
+        value(form, `${stream}-${rank}-type`) === "question_set"
+          ? questionsOfSet(form, `${stream}-${rank}`)
+          : [
+              {
+                id: value(form, `${stream}-${rank}-id`),
+                label: value(form, `${stream}-${rank}-value-label`),
+                options: optionsOf(form, `${stream}-${rank}`),
+              },
+            ],
+      );
   }
 
   /** @type {(form: ParentNode, block: string) => [string, string][]} */

@@ -13,6 +13,8 @@ from home.models import Document, Image
 from portail.handover.content.html import Text, page_file
 from portail.handover.content.names import Names
 from portail.handover.streams import renamed, renamed_in_text
+from services.blocks import QuestionsBlock
+from services.blocks.restoring import with_own_questions
 
 OF_ALL = (
     *("title", "live", "seo_title", "search_description", "show_in_menus"),
@@ -61,7 +63,8 @@ def value_of(field: Field, row: Model, names: Names) -> Any:
     if isinstance(field, ParentalManyToManyField):
         return sorted(one.slug for one in value.all())
     if isinstance(field, StreamField):
-        return renamed(field.stream_block, value.get_prep_value(), names.rename)
+        raw = with_own_questions(value) if isinstance(field.stream_block, QuestionsBlock) else value.get_prep_value()
+        return renamed(field.stream_block, raw, names.rename)
     if isinstance(field, RichTextField):
         return renamed_in_text(value, names.rename)
     if isinstance(value, Page):

@@ -27,6 +27,7 @@ class Command(BaseCommand):
             lines = governance_loader.load() + communes_loader.load() + home_loader.load()
             lines += signalement_loader.load(at=timezone.now())
             lines += services_loader.load_terms() + services_loader.load_desks(at=timezone.now())
+            lines += services_loader.load_question_sets(at=timezone.now())
             lines += dossiers_loader.load_kinds(at=timezone.now()) + urbanisme_loader.load_forms()
             lines += conventions_loader.load() + accounts_loader.load() + commitments_loader.load()
         for line in lines:

@@ -4,7 +4,6 @@ A service is a file (`data/services/<slug>.json`): its sheet, its questions, and
 stand for the facts of the authority. What exists is left alone: once loaded, it belongs to the officers.
 """
 
-import datetime
 import json
 import string
 import uuid
@@ -19,18 +18,13 @@ from accounts import wording
 from communes.enums import AuthorityKind
 from communes.models import Authority
 from communes.reference_tables.lists import KeptList, list_key, lists_of
-from grc.enums import Holder, Kind
-from grc.models import Competence, Demarche, FormVersion
-from grc.questions import definition
-from grc.questions.kinds import Question
 from grc.wording import of_body
 from home.operations import Placed, publish_all
-from services import operations
 from services.blocks.listed import LINKS
 from services.models import LifeEvent, ServiceIndexPage, ServicePage, ServiceSectionPage, Theme
 from services.models.terms import Term
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 NAMESPACE = uuid.UUID("6d2c0d0e-3b53-4f0e-9a3f-5f1c8a6f7e11")  # of the questions, so that all sites have the same ids
 VOWELS = "aeiouyàâéèêëîïôöûüœ"
 SHEET = (
@@ -74,7 +68,7 @@ def load_terms() -> list[str]:
 def slugs_for(authority: Authority) -> list[str]:
     """The services that an authority of this kind may start with, in the order of their slugs."""
     kind = "metropolis" if authority.kind == AuthorityKind.METROPOLIS else "commune"
-    return sorted(path.stem for path in (DATA / "services").glob("*.json") if kind in _read(path)["offered_by"])
+    return sorted(path.stem for path in (DATA / "services").glob("*.json") if kind in read_file(path)["offered_by"])
 
 
 def load_services(index: ServiceIndexPage | ServiceSectionPage, slugs: Iterable[str]) -> int:
@@ -88,7 +82,7 @@ def load_services(index: ServiceIndexPage | ServiceSectionPage, slugs: Iterable[
         raise ValueError(msg)
     known = set(index.get_children().values_list("slug", flat=True))
     missing, facts = [slug for slug in slugs if slug not in known], facts_of(authority)
-    said = {slug: _filled(_read(DATA / "services" / f"{slug}.json"), facts) for slug in missing}
+    said = {slug: filled(read_file(DATA / "services" / f"{slug}.json"), facts) for slug in missing}
     kept = lists_of(authority)
     publish_all([Placed(_page(slug, _asking(one, kept)), index) for slug, one in said.items()], at=timezone.now())
     return len(missing)
@@ -121,16 +115,16 @@ def _page(slug: str, said: dict[str, Any]) -> ServicePage:
     page = ServicePage(
         slug=slug,
         theme=Theme.objects.get(slug=said["theme"]),
-        pieces=_stream(slug, "piece", [("piece", piece) for piece in said.get("pieces", [])]),
-        body=_stream(slug, "body", said.get("body", [])),
-        questions=_stream(slug, "question", [(row.pop("kind"), row) for row in said.get("questions", [])]),
+        pieces=stored_stream(slug, "piece", [("piece", piece) for piece in said.get("pieces", [])]),
+        body=stored_stream(slug, "body", said.get("body", [])),
+        questions=stored_stream(slug, "question", [(row.pop("kind"), row) for row in said.get("questions", [])]),
         **{name: said[name] for name in SHEET if name in said},
     )
     page.life_events = list(LifeEvent.objects.filter(slug__in=said.get("life_events", [])))
     return page
 
 
-def _stream(slug: str, role: str, rows: Iterable[Any]) -> str:
+def stored_stream(slug: str, role: str, rows: Iterable[Any]) -> str:
     """A stream as it is stored. Each block's identifier comes from its `key`, else from its rank.
 
     `when` lists conditions as the key of a question above, how it is compared, and with what: an option by its key.
@@ -175,126 +169,16 @@ def _identifier(*names: object) -> str:
     return str(uuid.uuid5(NAMESPACE, "/".join(str(name) for name in names)))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_file(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _filled(said: Any, facts: dict[str, str]) -> Any:
+def filled(said: Any, facts: dict[str, str]) -> Any:
     """The texts with the facts in them, and the spaces of French typography."""
     if isinstance(said, str):
         return wording.spaced(string.Template(said).substitute(facts))
     if isinstance(said, list):
-        return [_filled(one, facts) for one in said]
+        return [filled(one, facts) for one in said]
     if isinstance(said, dict):
-        return {name: _filled(value, facts) for name, value in said.items()}
+        return {name: filled(value, facts) for name, value in said.items()}
     return said
-
-
-def load_desks(*, at: datetime.datetime) -> list[str]:
-    """Load what is asked otherwise than on a sheet: of the assistance, of any body (« Contact »), of the project team.
-
-    The questions of each are published unless its last version holds the same.
-    """
-    team, support = (Authority.objects.get(slug=slug) for slug in (operations.ASSISTANCE, operations.SUPPORT))
-    with transaction.atomic():
-        load_desk(
-            operations.ASSISTANCE,
-            {"label": "Aide à l’utilisation du site", "target_days": 2},
-            {
-                "holder": Holder.BODY,
-                "body": team,
-                "reason": "L’équipe d’assistance de la métropole aide à utiliser tous les sites du guichet.",
-            },
-            STUCK,
-            at=at,
-        )
-        load_desk(
-            operations.CONTACT,
-            {"label": "Prise de contact", "target_days": 10},
-            {"holder": Holder.COMMUNE, "reason": "La mairie répond à ce qui lui est écrit."},
-            MESSAGE,
-            at=at,
-        )
-        load_desk(
-            operations.SUPPORT,
-            {"label": "Assistance aux communes", "target_days": 3},
-            {
-                "holder": Holder.BODY,
-                "body": support,
-                "reason": "L’équipe projet de la métropole entretient l’outil, et aide les agents à s’en servir.",
-            },
-            CALL_FOR_HELP,
-            at=at,
-        )
-    return ["Assistances et contact : démarches et formulaires."]
-
-
-def load_desk(
-    slug: str, service: dict[str, Any], rule: dict[str, Any], asked: Iterable[Question], *, at: datetime.datetime
-) -> None:
-    """A démarche and its general rule, left alone once they are there, and its questions."""
-    demarche, _is_new = Demarche.objects.get_or_create(slug=slug, defaults={"kind": Kind.SERVICE, **service})
-    Competence.objects.get_or_create(demarche=demarche, commune=None, defaults=rule)
-    published = definition.define(asked, contact=definition.ContactRule(name=False, email=False, phone=False))
-    digest, last = definition.digest_of(published), operations.last_version(slug)
-    if last is None or last.digest != digest:
-        number = 1 + (last.number if last else 0)
-        FormVersion.objects.create(form=slug, number=number, definition=published, digest=digest, published_at=at)
-
-
-STUCK = (
-    definition.LongText(
-        id="question",
-        label="Qu’est-ce qui vous bloque\u00a0?",
-        help="Ce que vous vouliez faire, et ce qui se passe. N’écrivez ni mot de passe ni numéro de carte.",
-        required=True,
-        max_length=4000,
-        messages={"required": "Dites en une phrase ce qui vous bloque."},
-    ),
-    definition.ShortText(id="rappel", label="Rappel demandé"),
-    definition.ShortText(id="page", label="Page où la personne était"),
-    definition.ShortText(id="etape", label="Étape"),
-    definition.ShortText(id="erreurs", label="Erreurs affichées"),
-    definition.ShortText(id="suivi", label="Demande concernée"),
-    definition.ShortText(id="navigateur", label="Navigateur"),
-)
-
-MESSAGE = (
-    definition.ShortText(id=operations.TO, label="Destinataire"),
-    definition.Choice(
-        id="sujet",
-        label="De quoi s’agit-il\u00a0?",
-        required=True,
-        options=(
-            definition.Option(key="question", label="Une question"),
-            definition.Option(key="rendez-vous", label="Un rendez-vous"),
-            definition.Option(key="reclamation", label="Une réclamation"),
-            definition.Option(key="suggestion", label="Une suggestion, un remerciement"),
-            definition.Option(key="autre", label="Autre chose"),
-        ),
-        messages={"required": "Choisissez de quoi il s’agit."},
-    ),
-    definition.LongText(
-        id="message",
-        label="Votre message",
-        help="Ce qu’il faut pour vous répondre\u00a0: une adresse, une date, une référence. Ni mot de passe, ni numéro"
-        " de carte, ni renseignement de santé.",
-        required=True,
-        max_length=4000,
-        messages={"required": "Écrivez votre message."},
-    ),
-    definition.Files(id="fichiers", label="Photos ou documents", max_count=3),
-)
-CALL_FOR_HELP = (
-    definition.ShortText(id="collectivite", label="Collectivité"),
-    definition.LongText(
-        id="message",
-        label="Que vouliez-vous faire, et que s’est-il passé\u00a0?",
-        help="Ce que vous avez essayé, ce qui s’est affiché. N’écrivez rien d’un usager\u00a0: ni nom, ni référence de"
-        " sa demande.",
-        required=True,
-        max_length=4000,
-        messages={"required": "Dites ce que vous vouliez faire et ce qui s’est passé."},
-    ),
-    definition.ShortText(id="page", label="Page de l’administration"),
-)
