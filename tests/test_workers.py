@@ -102,10 +102,11 @@ def test_timings_say_what_each_test_cost(processes: str, tmp_path: Path) -> None
     report = tmp_path / "report"
     ended = timed(tmp_path, "-n", processes, f"--timings={report}")
     assert ended.returncode == 0, ended.stdout
-    total, by_directory, by_mark, one_by_one = report.read_text().split("\n\n")
+    total, by_directory, by_mark, by_test, one_by_one = report.read_text().split("\n\n")
     assert total.endswith(" 2 tests")
     assert by_directory.startswith("By directory")
     assert [line.split()[-1] for line in by_mark.splitlines()] == ["mark", "slow", "-"]
+    assert [line.rpartition("::")[2] for line in by_test.splitlines()[1:]] == ["test_slow", "test_quick"]
     assert [line.rpartition("::")[2] for line in one_by_one.splitlines()[1:]] == ["test_slow", "test_quick"]
     assert float(one_by_one.split()[3]) >= 0.3
     assert "By mark" not in ended.stdout

@@ -200,6 +200,7 @@ KNOWN = {
     "services/views/support.py",  # to the call for help that was just made, or written about
     "services/views/help_drafts.py",  # to the editor of the draft
     "services/views/interchange.py",  # to the editor of the page
+    "services/views/question_sets.py",  # back to the same page
     "services/views/versions.py",  # to the editor of the page
     "services/wagtail_hooks.py",  # back to where a service was to be copied from, or is written
     "home/wagtail_hooks.py",  # back to where a page was to be moved or copied from
