@@ -5,19 +5,18 @@
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext_lazy as _
 
+from grc.questions.contact import CONTACT, contact_fields
 from grc.questions.definition import ContactRule, contact_of, questions_of
-from grc.questions.fields import EMAIL_INCOMPLETE, PhoneField
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of, typed_names
-from grc.questions.item_fields import ItemFields, count_shown, rearranged, settle_items
+from grc.questions.item_fields import ItemFields, count_shown, item_paths, rearranged, settle_items
 from grc.questions.kinds import Files, FormStep, Question, Section, Stop
 from grc.questions.listed import as_asked
 from grc.questions.path import path_of
@@ -25,7 +24,6 @@ from grc.questions.places import settle_places
 from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
-CONTACT = ("name", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,7 @@ class AnswersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self.reasons = {}
-        for group in self.groups():
-            settle_items(self, group)
+        self._settle_groups()
         settle_places(self, self.questions)
         self._skip()
         self.path = path_of(self.questions, self._known_elsewhere() | self._read(self.questions))
@@ -131,7 +128,7 @@ class AnswersForm(forms.Form):
             if not self.path.has(question):
                 self._forget(question, and_reason=True)
         if (shown := self.data.get(ASKED)) is not None:
-            self.appeared = [one for one in self.path.questions if names_of(one) and one.id not in shown.split()]
+            self.appeared = [one for one in self._asked() if one.id not in shown.split()]
         for question in self.appeared:
             self._forget(question, and_reason=True)
         self._check_listed()
@@ -141,6 +138,12 @@ class AnswersForm(forms.Form):
             if is_asked and question.required and not is_given:
                 self.add_error(question.id, required_message(question))
         return data
+
+    def _settle_groups(self) -> None:
+        for group in self.groups():
+            for one in self._off_items(group):
+                self._forget(one)
+            settle_items(self, group)
 
     def _check_listed(self) -> None:
         """Refuse what an answer of the same page does not leave, or bounds; those of others were seen by the fields."""
@@ -171,12 +174,20 @@ class AnswersForm(forms.Form):
 
     def off_path(self) -> list[Question]:
         """The questions that were answered although nothing asked them."""
-        return [
-            question
-            for question in self.questions
-            if not self.path.has(question)
-            and any(self.data.get(name) for name in (*names_of(question), *reason_names(question)))
-        ]
+        closed = [question for question in self.questions if not self.path.has(question)]
+        closed += [one for group in self.groups() if self.path.has(group) for one in self._off_items(group)]
+        return [one for one in closed if any(self.data.get(name) for name in (*names_of(one), *reason_names(one)))]
+
+    def _off_items(self, group: QuestionGroup) -> list[Question]:
+        return [one for item in item_paths(self, group) for one in item.off_path]
+
+    def _asked(self) -> Iterator[Question]:
+        """What the page asks: the questions of the path, and what answers have opened in items."""
+        for question in self.path.questions:
+            if names_of(question):
+                yield question
+            if isinstance(question, QuestionGroup):
+                yield from (one for item in item_paths(self, question) for one in item.opened)
 
     def _read(self, questions: Iterable[Question]) -> dict[str, Any]:
         asked = list(questions)
@@ -220,7 +231,7 @@ class AnswersForm(forms.Form):
         return QuestionFields(question, [self[name] for name in names], received, at_hand, skip=skip)
 
     def _shown_items(self, group: QuestionGroup) -> list[ItemFields]:
-        items = self._items_of(group)
+        items = item_paths(self, group)
         may_remove = len(items) > group.floor
         return [
             ItemFields(
@@ -229,10 +240,11 @@ class AnswersForm(forms.Form):
                 f"{group.id}-{rank}" if may_remove else "",
                 [
                     QuestionFields(one, [self[name] for name in names_of(in_form)])
-                    for one, in_form in zip(group.questions, asked, strict=True)
+                    for one, in_form in zip(group.questions, item.questions, strict=True)
+                    if item.path.has(in_form)
                 ],
             )
-            for rank, asked in enumerate(items)
+            for rank, item in enumerate(items)
         ]
 
     def stop(self) -> Stop | None:
@@ -241,7 +253,7 @@ class AnswersForm(forms.Form):
 
     def shown(self) -> str:
         """The ids of the questions that the page shows, which it sends along."""
-        return " ".join(one.id for one in self.path.questions if names_of(one))
+        return " ".join(one.id for one in self._asked())
 
     def contact_parts(self) -> list[BoundField]:
         return [self[name] for name in CONTACT if name in self.fields]
@@ -268,29 +280,3 @@ def form_of_questions(
 ) -> type[AnyAnswersForm]:
     """The form that asks these questions, those of one step say, and for the ways to reach the person."""
     return type("DefinedForm", (base,), {"questions": tuple(questions), "contact_rule": contact})
-
-
-def contact_fields(rule: ContactRule) -> dict[str, forms.Field]:
-    """How the person can be reached, on every form alike."""
-    return {
-        "name": forms.CharField(
-            label=_("Nom et prénom"),
-            required=rule.name,
-            max_length=120,
-            widget=forms.TextInput(attrs={"autocomplete": "name"}),
-            error_messages={"required": _("Indiquez votre nom et votre prénom.")},
-        ),
-        "email": forms.EmailField(
-            label=_("Adresse électronique"),
-            required=rule.email,
-            help_text=_("Pour recevoir le lien de suivi et les réponses. Exemple : nom@exemple.fr"),
-            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-            error_messages={"required": _("Indiquez votre adresse électronique."), "invalid": EMAIL_INCOMPLETE},
-        ),
-        "phone": PhoneField(
-            label=_("Téléphone"),
-            required=rule.phone,
-            help_text=_("Si un agent doit vous rappeler. Exemple\u00a0: 06\u00a012\u00a034\u00a056\u00a078"),
-            error_messages={"required": _("Indiquez un numéro de téléphone.")},
-        ),
-    }

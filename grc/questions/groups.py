@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from grc.questions import kinds
+from grc.questions.conditions import Condition
 from grc.questions.kinds import Question
 
 MOST_ITEMS = 20
@@ -35,8 +36,9 @@ class QuestionGroup(Question):
     """Questions asked once for each `item` (« Enfant »): `least` of them when any is given at all, `most` at most.
 
     `add`: the words of the button that asks for one more. An answer is a list of objects, by the ids of its questions.
-    Raises `ValueError` for a question that cannot be asked so: of another kind, under a condition, to be skipped with a
-    reason, of a list kept apart, or of the same id as another.
+    The condition of a question looks at those of the same item that stand before it. Raises `ValueError` for a question
+    that cannot be asked so: of another kind, to be skipped with a reason, of a list kept apart, or of the same id as
+    another.
     """
 
     kind: ClassVar[str] = "group"
@@ -50,7 +52,7 @@ class QuestionGroup(Question):
         Question.__post_init__(self)
         object.__setattr__(self, "questions", _read(self.questions))
         ids = [one.id for one in self.questions]
-        is_plain = all(one.kind in ITEM_KINDS and not one.when and not one.skippable for one in self.questions)
+        is_plain = all(one.kind in ITEM_KINDS and not one.skippable for one in self.questions)
         is_plain = is_plain and not any(getattr(one, name, "") for one in self.questions for name in LINKED)
         if len(set(ids)) < len(ids) or not is_plain:
             msg = f"These questions cannot be asked together several times: {ids}"
@@ -85,12 +87,23 @@ def _read(given: Iterable[Any]) -> tuple[Question, ...]:
 
 def item_questions(group: QuestionGroup, rank: int) -> list[Question]:
     """The questions of one item as a form asks them: their ids name their fields, and are no other's for the hyphens;
-    their labels say of which item they are."""
+    their labels say of which item they are; their conditions look at that item."""
     return [_of_item(group, rank, question) for question in group.questions]
 
 
 def _of_item(group: QuestionGroup, rank: int, question: Question) -> Question:
     made = copy(question)
-    object.__setattr__(made, "id", f"{group.id}-{rank}-{question.id}")
+    object.__setattr__(made, "id", _id_of_item(group, rank, question.id))
     object.__setattr__(made, "label", f"{group.title(rank)} – {question.label}")
+    if question.when:
+        object.__setattr__(made, "when", _when_of_item(group, rank, question.when))
     return made
+
+
+def _when_of_item(group: QuestionGroup, rank: int, when: Condition) -> Condition:
+    clauses = (replace(one, question=_id_of_item(group, rank, one.question)) for one in when.clauses)
+    return replace(when, clauses=tuple(clauses))
+
+
+def _id_of_item(group: QuestionGroup, rank: int, question_id: str) -> str:
+    return f"{group.id}-{rank}-{question_id}"

@@ -1,6 +1,8 @@
-"""The items of a group in a form: how many are shown, one more or one less without a script, those left empty."""
+"""The items of a group in a form: how many are shown, one more or one less without a script, what conditions open in
+each, those left empty."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,8 +12,9 @@ from django.utils.translation import gettext as _
 from grc.questions import refusals
 from grc.questions.fields import COUNT
 from grc.questions.groups import QuestionGroup, item_questions
-from grc.questions.inputs import names_of
-from grc.questions.kinds import ErrorMessage
+from grc.questions.inputs import EMPTY, names_of, stored_of
+from grc.questions.kinds import ErrorMessage, Question
+from grc.questions.path import Path, path_of
 
 ADD, REMOVE = "ajouter", "retirer"  # names of buttons: of them the id of a group, or of an item (« q_1-2 »)
 
@@ -23,6 +26,48 @@ class ItemFields(NamedTuple):
     title: str
     remove: str
     asked: Sequence[Any]
+
+
+class ItemPath(NamedTuple):
+    """The questions of one item, under the names of their fields, and the path through them."""
+
+    questions: list[Question]
+    path: Path
+
+    @property
+    def off_path(self) -> list[Question]:
+        """Those that its answers do not open."""
+        return [one for one in self.questions if not self.path.has(one)]
+
+    @property
+    def opened(self) -> list[Question]:
+        """Those that its answers have opened, which others would not have."""
+        return [one for one in self.path.questions if one.when]
+
+
+def item_paths(form: forms.Form, group: QuestionGroup) -> list[ItemPath]:
+    """The path through each item that is asked for: by what was sent or, before that, by what is known."""
+    said = form.data if form.is_bound else form.initial
+    asked = [item_questions(group, rank) for rank in range(count_shown(group, said))]
+    return [ItemPath(questions, path_of(questions, _answers(form, questions))) for questions in asked]
+
+
+def _answers(form: forms.Form, questions: Iterable[Question]) -> dict[str, Any]:
+    listed = list(questions)
+    if not any(one.when for one in listed):
+        return {}
+    cleaned = form.cleaned_data if form.is_bound else _held(form, [name for one in listed for name in names_of(one)])
+    return {one.id: said for one in listed if (said := stored_of(one, cleaned)) not in EMPTY}
+
+
+def _held(form: forms.Form, names: Iterable[str]) -> dict[str, Any]:
+    """What these fields hold before anything is sent, as it would be taken."""
+    held = {}
+    for name in names:
+        field = form.fields[name]
+        with suppress(forms.ValidationError):
+            held[name] = field.clean(form.get_initial_for_field(field, name))
+    return held
 
 
 def count_shown(group: QuestionGroup, said: Mapping[str, Any]) -> int:

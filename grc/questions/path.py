@@ -121,11 +121,16 @@ def steps_of(questions: Iterable[Question]) -> list[StepQuestions]:
 
 
 def check_conditions(questions: Sequence[Question]) -> None:
-    """Raise `ValueError` for a condition on a question that does not stand before, or that its kind cannot answer."""
+    """Raise `ValueError` for a condition on a question that does not stand before, or that its kind cannot answer.
+
+    Within an item of a group, what stands before is of that item.
+    """
     before: dict[str, Question] = {}
     for question in questions:
         check_condition(question.when, before, of=question.id)
         before[question.id] = question
+        if isinstance(question, QuestionGroup):
+            check_conditions(question.questions)
 
 
 def check_condition(condition: Condition | None, before: Mapping[str, Question], *, of: str) -> None:

@@ -175,14 +175,18 @@ def _in_parts(question: kinds.Question) -> dict[str, Any]:
 
 @shape_of.register
 def _group(question: QuestionGroup) -> dict[str, Any]:
+    conditions = conditions_of(question.questions)
+    rules = (conditional(one, conditions[one.id], question.questions) for one in question.questions)
     item = {
         "type": "object",
         "title": question.item,
         "properties": {one.id: described(one) for one in question.questions},
-        "required": [one.id for one in question.questions if one.required],
+        "required": [one.id for one in question.questions if one.required and not one.when],
         "minProperties": 1,
         "additionalProperties": False,
     }
+    if told := [rule for rule in rules if rule is not None]:
+        item["allOf"] = told
     return {"type": "array", "items": item, "minItems": max(question.least, 1), "maxItems": question.most}
 
 

@@ -20,7 +20,7 @@ from grc import operations as requests
 from grc.api import KEY, FilingView, MultiPartParser, answers, check_names, check_types, is_multipart, object_in
 from grc.enums import Channel
 from grc.models import Demande, FormVersion
-from grc.questions.forms import CONTACT
+from grc.questions.contact import CONTACT
 from grc.questions.schema import NotAnswers, contact_schema, place_of, typed
 from services import operations
 from services.api import examples

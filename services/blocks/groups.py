@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
-from grc.questions import groups, kinds
+from grc.questions import groups
+from grc.questions.reachability import reachability_of
 from services.blocks import chosen, written
 from services.blocks.base import ASKING, SETTINGS, UNASKED_OF_EACH, QuestionBlock, check_order, refuse
-from services.blocks.keys import key_of
+from services.blocks.sequence import asked, asked_of, never_met, wrong_conditions
 
 FIRST_NAME = {"label": gettext_lazy("Prénom"), "required": True, "max_length": 60}
 
@@ -45,7 +46,7 @@ class ItemQuestionsBlock(blocks.StreamBlock):
             for rank, child in enumerate(cleaned)
             if child.block_type == "address" and child.value["territorial"]
         }
-        if wrong:
+        if wrong := wrong or wrong_conditions(cleaned) or never_met(asked_of(cleaned), reachability_of(asked(cleaned))):
             raise blocks.StreamBlockValidationError(block_errors=wrong)
         return cleaned
 
@@ -82,8 +83,8 @@ class GroupBlock(QuestionBlock):
     questions = ItemQuestionsBlock(
         label=gettext_lazy("Questions posées pour chaque élément"),
         help_text=gettext_lazy(
-            "Des questions simples, sans condition. Les fichiers se demandent hors du groupe, une fois pour toute la"
-            " demande."
+            "Une condition y regarde les questions du même élément, au-dessus. Les fichiers se demandent hors du"
+            " groupe, une fois pour toute la demande."
         ),
     )
 
@@ -106,14 +107,8 @@ class GroupBlock(QuestionBlock):
             "add": value.get("add") or "",
             "least": value.get("least") or 0,
             "most": value.get("most") or groups.MOST_ITEMS,
-            "questions": self.asked_of_each(value.get("questions") or ()),
+            "questions": tuple(asked(value.get("questions") or ())),
         }
-
-    def asked_of_each(self, stream: Any) -> tuple[kinds.Question, ...]:
-        """The questions of an item, each under an id that its words do not change."""
-        return tuple(
-            child.block.question(child.value, key_of("q", child.id, rank)) for rank, child in enumerate(stream)
-        )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

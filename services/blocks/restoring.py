@@ -66,7 +66,7 @@ def _block(question: Question, by_id: Mapping[str, Question]) -> dict[str, Any]:
     if isinstance(question, ShortText) and question.expression:
         value["pattern"] = OWN_EXPRESSION
     if isinstance(question, QuestionGroup):
-        value["questions"] = [_block(one, {}) for one in question.questions]
+        value["questions"] = stream_of(question.questions)
     return {"type": kind, "id": identifier_of(question.id), "value": value}
 
 

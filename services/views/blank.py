@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from grc.questions import kinds
+from grc.questions.contact import contact_fields
 from grc.questions.definition import ContactRule
-from grc.questions.forms import contact_fields
 from grc.questions.groups import QuestionGroup
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
@@ -100,7 +100,8 @@ def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
     items: list[tuple[str, list[BlankQuestion]]] = []
     if isinstance(question, QuestionGroup):
         number = min(max(question.least, LEAST_ITEMS), question.most)
-        inner = [blank(one, by_id) for one in question.questions]
+        of_item = {one.id: one for one in question.questions}
+        inner = [blank(one, of_item) for one in question.questions]
         items = [(question.title(rank), inner) for rank in range(number)]
     return BlankQuestion(
         question,

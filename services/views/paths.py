@@ -28,12 +28,13 @@ QUOTED = 6  # words of a text that is hard to read
 
 class WordedQuestion(NamedTuple):
     """A question, a title or a stop, and when it is asked, in words; `is_missed`: no answers open it; `hard`: what
-    of it is hard to read."""
+    of it is hard to read; `items`: of a group, what is asked for each item, with its condition."""
 
     question: Question
     when: str
     is_missed: bool
     hard: list[str]
+    items: list[str]
 
 
 class WordedStep(NamedTuple):
@@ -63,7 +64,9 @@ def paths(request: HttpRequest, pk: int) -> HttpResponse:
 
     def worded(question: Question) -> WordedQuestion:
         when = condition_words(question.when, by_id)
-        return WordedQuestion(question, when, question.id in missed, list(hard_words(question)))
+        return WordedQuestion(
+            question, when, question.id in missed, list(hard_words(question)), list(item_words(question))
+        )
 
     context = {
         "page": page,
@@ -97,6 +100,17 @@ def hard_words(question: Question) -> Iterator[str]:
     if isinstance(question, QuestionGroup):
         for one in question.questions:
             yield from hard_words(one)
+
+
+def item_words(question: Question) -> Iterator[str]:
+    """« Allergie (seulement si « Repas » est « Oui ») », for each question of an item; nothing of what is no group."""
+    if not isinstance(question, QuestionGroup):
+        return
+    of_item = {one.id: one for one in question.questions}
+    for one in question.questions:
+        when = condition_words(one.when, of_item)
+        condition = _("(seulement si %(condition)s)") % {"condition": when} if when else ""
+        yield " ".join(filter(None, [one.label, condition]))
 
 
 def condition_words(condition: Condition | None, by_id: Mapping[str, Question]) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from grc.questions import definition as kinds
 from grc.questions import display
 from grc.questions.asking_again import form_again, initial_of
+from grc.questions.conditions import Clause, Condition
 from grc.questions.forms import ASKED, AnswersForm, form_class
 from grc.questions.schema import NotAnswers, fitting, json_schema, place_of, typed
 
@@ -30,6 +31,16 @@ CHILDREN = kinds.QuestionGroup(
         kinds.Address(id="ecole", label="École"),
     ),
 )
+
+
+def yes(question: str) -> Condition:
+    return Condition(clauses=(Clause(question=question, operator="is", value=True),))
+
+
+def answered(question: str) -> Condition:
+    return Condition(clauses=(Clause(question=question, operator="answered"),))
+
+
 LOU, AWA = {"enfants-0-prenom": "Lou", "enfants-0-taille": "1,2"}, {"enfants-1-prenom": "Awa", "enfants-1-jours": "l"}
 TWO = [{"prenom": "Lou", "taille": 1.2}, {"prenom": "Awa", "jours": ["l"]}]
 
@@ -140,12 +151,78 @@ def test_what_a_later_version_still_asks_is_kept() -> None:
     [
         kinds.Files(id="f", label="F"),
         kinds.QuestionGroup(id="g", label="G"),
-        kinds.ShortText(id="t", label="T", when={"clauses": ({"question": "a", "operator": "answered"},)}),  # type: ignore[arg-type] # as stored
+        kinds.ShortText(id="t", label="T", required=True, skippable=True),
     ],
 )
 def test_what_cannot_be_asked_several_times_is_refused(inner: kinds.Question) -> None:
     with pytest.raises(ValueError, match="several times"):
         kinds.QuestionGroup(id="groupe", label="Groupe", questions=(inner,))
+
+
+SPORT = kinds.QuestionGroup(
+    id="enfants",
+    label="Vos enfants",
+    item="Enfant",
+    required=True,
+    most=3,
+    questions=(
+        kinds.ShortText(id="prenom", label="Prénom", required=True, max_length=40),
+        kinds.YesNo(id="allergie", label="Une allergie ?"),
+        kinds.ShortText(id="laquelle", label="Laquelle ?", required=True, max_length=40, when=yes("allergie")),
+        kinds.YesNo(id="grave", label="Est-elle grave ?", when=answered("laquelle")),
+    ),
+)
+LOU_ALLERGIC = {"enfants-0-prenom": "Lou", "enfants-0-allergie": "oui", "enfants-1-prenom": "Awa"}
+
+
+def shown_in(form: AnswersForm) -> list[list[str]]:
+    return [[one.question.id for one in item.asked] for item in form.parts()[0].asked[0].items or ()]
+
+
+def test_an_answer_opens_questions_of_its_item_before_anything_is_said_to_be_missing() -> None:
+    form = sent(SPORT, enfants="2", **LOU_ALLERGIC, **{ASKED: "enfants"})
+    assert (form.errors, [one.label for one in form.appeared]) == ({}, ["Enfant 1 – Laquelle ?"])
+    assert shown_in(form) == [["prenom", "allergie", "laquelle"], ["prenom", "allergie"]]
+    assert form.shown() == "enfants enfants-0-laquelle"
+    again = sent(SPORT, enfants="2", **LOU_ALLERGIC, **{ASKED: form.shown()})
+    assert list(again.errors) == ["enfants-0-laquelle"]
+    said = LOU_ALLERGIC | {"enfants-0-laquelle": "Arachide", "enfants-0-grave": "non"}
+    whole = sent(SPORT, enfants="2", **said)
+    children = [{"prenom": "Lou", "allergie": True, "laquelle": "Arachide", "grave": False}, {"prenom": "Awa"}]
+    assert (whole.errors, whole.answers()) == ({}, {"enfants": children})
+    definition = kinds.define([SPORT])
+    shown = form_class(definition, AnswersForm)(on=ON, initial=initial_of(type(whole), whole.answers()))
+    assert shown_in(shown) == [["prenom", "allergie", "laquelle", "grave"], ["prenom", "allergie"]]
+    assert shown.shown() == "enfants enfants-0-laquelle enfants-0-grave"
+
+
+items_said = st.fixed_dictionaries(
+    {},
+    optional={
+        "prenom": st.just("Lou"),
+        "allergie": st.booleans(),
+        "laquelle": st.just("Arachide"),
+        "grave": st.booleans(),
+    },
+)
+
+
+@given(st.lists(items_said.filter(bool), min_size=1, max_size=3))
+def test_what_an_item_does_not_ask_is_not_kept_and_programs_are_told(items: list[dict[str, Any]]) -> None:
+    """On any answers the form and the schema agree, and nothing is kept but what the item asked."""
+    definition = kinds.define([SPORT])
+    form = form_class(definition, AnswersForm)(typed(definition, {"enfants": items}), on=ON)
+    is_good = form.is_valid() and not form.off_path()
+    assert is_good is jsonschema.Draft202012Validator(json_schema(definition)).is_valid({"enfants": items})
+    if form.is_valid():
+        assert form.answers()["enfants"] == [asked_of_item(one) for one in items]
+
+
+def asked_of_item(item: dict[str, Any]) -> dict[str, Any]:
+    """The rule of the group above, said of an item alone."""
+    closed = set() if item.get("allergie") else {"laquelle", "grave"}
+    closed |= set() if "laquelle" in item else {"grave"}
+    return {name: said for name, said in item.items() if name not in closed}
 
 
 names = st.sampled_from(["", " ", "Lou", "Awa"])

@@ -1,5 +1,6 @@
 """A group through every door: a page without script, a step, a program, the counter, an agent, an officer."""
 
+import json
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from wagtail.test.utils.form_data import streamfield
 from communes.models import Authority
 from grc.enums import Channel
 from grc.models import Demande
+from services.blocks import asked
+from services.blocks.restoring import stream_of
 from services.drafts.models import ServiceDraft
 from services.models import ServicePage
 from tests.factories.services import Row, question_id, republish, service
@@ -132,7 +135,7 @@ def test_in_a_step_they_are_saved_checked_and_kept_by_a_later_version(visitor: V
 
 
 EDITED = {"label": "Vos enfants", "item": "Enfant", "add": "", "least": "", "most": "4"}
-FIRST_NAME = {name: said for name, said in COMMON.items() if name != "when"} | SHORT | {"label": "Prénom"}
+FIRST_NAME = COMMON | SHORT | {"label": "Prénom"}
 
 
 @pytest.fixture
@@ -141,17 +144,23 @@ def officer(bron: Authority, bron_site: Site) -> Officer:
 
 
 def test_an_officer_composes_a_group_and_reads_its_ways(officer: Officer, bron_site: Site) -> None:
-    group = EDITED | {"questions": streamfield([("short_text", FIRST_NAME)])}
+    school = FIRST_NAME | {"label": "École"} | when_shown("Prénom", "is", "Lou")
+    group = EDITED | {"questions": streamfield([("short_text", FIRST_NAME), ("short_text", school)])}
     card = {"label": "Carte famille"} | SHORT | when_shown("Vos enfants", "at_least", "2")
     answer = officer.add(bron_site, [("group", group), ("short_text", card)])
     assert answer.status_code == 302, told_by(answer)
     page = ServicePage.objects.get(slug="nouveau")
     frozen = page.form_version.definition["questions"]
-    assert [one["label"] for one in frozen[0]["questions"]] == ["Prénom"]
+    name, school = frozen[0]["questions"]
+    assert (name["label"], school["label"]) == ("Prénom", "École")
+    assert school["when"]["clauses"] == [{"question": name["id"], "operator": "is", "value": "Lou"}]
     clause = {"question": frozen[0]["id"], "operator": "at_least", "value": 2}
     assert frozen[1]["when"] == {"clauses": [clause], "one_of": False}
     text = WebPage(officer.client.get(reverse("service_paths", args=[page.pk]))).text
     assert "seulement si « Vos enfants » vaut au moins 2" in text
+    assert "École (seulement si « Prénom » est « Lou »)" in text
+    again = asked(ServicePage.questions.field.to_python(json.dumps(stream_of(page.form_version.questions))))
+    assert tuple(again) == tuple(page.form_version.questions), "brought back from the version as it was"
 
 
 def when_shown(question: str, operator: str, value: str) -> dict[str, Any]:
@@ -169,6 +178,10 @@ def when_shown(question: str, operator: str, value: str) -> dict[str, Any]:
         (
             {"questions": streamfield([("address", FIRST_NAME | {"territorial": "on"})])},
             "se demande une fois, hors du groupe",
+        ),
+        (
+            {"questions": streamfield([("short_text", FIRST_NAME | when_shown("Vos enfants", "answered", ""))])},
+            "une condition ne regarde que ce qui précède",
         ),
     ],
 )

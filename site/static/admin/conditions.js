@@ -48,9 +48,10 @@
   }
 
   /** The questions that stand before the block at `place` of a stream, in their order: all, for a block beside them.
+      Within an item of a group, they are of that item.
       @type {(form: ParentNode, of: string, place: string) => Question[]} */
   function questionsAbove(form, of, place) {
-    const stream = QUESTIONS;
+    const stream = of.endsWith(`-${QUESTIONS}`) ? of : QUESTIONS;
     const order = of === stream ? Number(value(form, `${stream}-${place}-order`)) : Infinity;
     const count = Number(value(form, `${stream}-count`));
     return [...Array(count).keys()]
