@@ -23,6 +23,12 @@ def identifier_of(key: str) -> str:
     return str(uuid.uuid5(NAMESPACE, key))
 
 
+def remade_identifier(identifier: str) -> str:
+    """The identifier of a question's block once it is made again of its key; what is no such identifier stays."""
+    key = key_of("q", identifier, 0)
+    return identifier_of(key) if MADE_OF.fullmatch(key) else identifier
+
+
 def shared_identifier(place: str, identifier: str) -> str:
     """The identifier, in a form, of a block that is shared, from that of the place where the form has it.
 

@@ -13,7 +13,7 @@ from grc.questions.conditions import Clause
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, ErrorMessage, Option, Question, ShortText
 from services.blocks.conditions import YES_NO
-from services.blocks.keys import identifier_of
+from services.blocks.keys import identifier_of, remade_identifier
 from services.blocks.listed import GROUPS, LINKS, ROWS
 from services.blocks.sequence import QUESTION_SET, asked_of
 from services.blocks.written import OWN_EXPRESSION
@@ -45,6 +45,14 @@ def with_own_questions(stream: Any) -> list[dict[str, Any]]:
             made += blocks
         else:
             made.append(raw)
+    return made
+
+
+def rules_after(rules: Any) -> list[dict[str, Any]]:
+    """The rules of a service as a page stores them, which look at questions that `stream_of` makes again."""
+    made: list[dict[str, Any]] = rules.get_prep_value()
+    for clause in (clause["value"] for rule in made for clause in rule["value"]["when"]):
+        clause["question"] = remade_identifier(clause["question"])
     return made
 
 

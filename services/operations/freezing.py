@@ -24,7 +24,7 @@ from grc.questions import definition as forms
 from grc.questions.kinds import Question
 from grc.wording import of_body
 from services.blocks import asked, list_faults, with_rows
-from services.blocks.restoring import stream_of
+from services.blocks.restoring import rules_after, stream_of
 from services.models import ServicePage
 from services.models.listed import lists_for
 
@@ -138,8 +138,12 @@ def restore(page: ServicePage, version: FormVersion, *, by: User) -> None:
 
 
 def bring_in(page: ServicePage, questions: Iterable[Question], criticality: str | None = None, *, by: User) -> None:
-    """Put these questions in a new draft of the page instead of its own, and what else is said of the service."""
+    """Put these questions in a new draft of the page instead of its own, and what else is said of the service.
+
+    Its rules stay: those that look at a question that comes back look at it as before.
+    """
     draft = page.get_latest_revision_as_object()
     draft.questions = json.dumps(stream_of(questions), ensure_ascii=False)
+    draft.rules = json.dumps(rules_after(draft.rules), ensure_ascii=False)
     draft.criticality = draft.criticality if criticality is None else criticality
     draft.save_revision(user=by, log_action=True)

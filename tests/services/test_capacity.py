@@ -17,6 +17,7 @@ from grc.operations import rectification
 from grc.questions.conditions import Clause, Condition, Operator, holds
 from services import capacity, operations
 from services.models import ServicePage
+from tests.factories.people import user
 from tests.factories.rectifications import asked
 from tests.factories.services import CLASS as CLASS_ROW
 from tests.factories.services import NAME as NAME_ROW
@@ -54,6 +55,15 @@ def test_the_last_places_are_said_beside_the_answer(page: ServicePage) -> None:
     shown = WebPage(Sender(page).open()).text
     assert "CE1 (complet)" in shown
     assert "CE2 (" not in shown
+
+
+def test_a_version_that_comes_back_has_the_places_of_the_same_answer(page: ServicePage) -> None:
+    (former,) = republish(page, rules=of_class(2)).answer_rules
+    operations.restore(page, page.form_version, by=user())
+    page.get_latest_revision().publish()
+    (later,) = ServicePage.objects.get(pk=page.pk).answer_rules
+    assert later.when == former.when is not None
+    assert "CE1 (il reste 2 places)" in WebPage(Sender(page).open()).text
 
 
 def test_an_answer_without_place_is_refused_at_its_question(page: ServicePage) -> None:
