@@ -23,7 +23,7 @@ from services.blocks import QuestionsBlock
 from services.blocks.restoring import stream_of
 from services.interchange import MOST_BYTES, FormFile, NotForm, export_of, form_in
 from services.models import ServicePage
-from services.views.versions import change_words, editable
+from services.views.versions import FOLLOWS_NONE, change_words, editable, follows_shared_blocks
 
 CONFIRMED = "confirmer"  # the button of the report
 
@@ -69,8 +69,11 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "form": form, **heading(page)}
     if request.method == "POST" and form.is_valid():
         if CONFIRMED in request.POST:
+            follows = follows_shared_blocks(page)
             operations.bring_in(page, form.form.questions, form.form.criticality, by=agent_of(request))
             messages.success(request, _("Ce que dit le fichier est dans le brouillon\u00a0: relisez-le, puis publiez."))
+            if follows:
+                messages.warning(request, FOLLOWS_NONE)
             return redirect("wagtailadmin_pages:edit", page.pk)
         context |= report_of(page, form.form) | {"content": form.cleaned_data["content"]}
     return render(request, "services/admin/import_form.html", context, status=422 if form.errors else 200)

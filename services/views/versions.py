@@ -20,10 +20,15 @@ from grc.questions.kinds import Option, Question
 from grc.registry import prefill_source
 from grc.views.access import agent_of
 from services import operations
+from services.blocks import QUESTION_SET
 from services.models import ServicePage
 from services.views.paths import condition_words
 
 SHOWN = 30  # versions
+FOLLOWS_NONE = gettext_lazy(
+    "Les questions de vos blocs partagés y sont des questions ordinaires, qui ne changeront plus avec eux\u00a0: pour"
+    " suivre un bloc, retirez-les et placez-le de nouveau."
+)
 CHANGES: dict[Difference, Promise] = {
     Difference.ADDED: gettext_lazy("ajoutée"),
     Difference.REMOVED: gettext_lazy("retirée"),
@@ -96,10 +101,18 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Put the questions of a version in the draft of the page; nothing is published by this."""
     page = editable(request, pk)
     version = get_object_or_404(FormVersion, form=operations.form_name(page), number=number)
+    follows = follows_shared_blocks(page)
     operations.restore(page, version, by=agent_of(request))
     words = _("Les questions de la version %(number)s sont dans le brouillon\u00a0: relisez-les, puis publiez.")
     messages.success(request, words % {"number": number})
+    if follows:
+        messages.warning(request, FOLLOWS_NONE)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def follows_shared_blocks(page: ServicePage) -> bool:
+    """Whether the draft of a page has shared blocks, which questions that are put in their place are not."""
+    return any(child.block_type == QUESTION_SET for child in page.get_latest_revision_as_object().questions)
 
 
 def editable(request: HttpRequest, pk: int) -> ServicePage:

@@ -144,6 +144,13 @@ def test_a_form_leaves_with_the_questions_themselves(page: ServicePage) -> None:
     assert draft.definition == said, "under the same ids"
 
 
+def test_a_version_that_comes_back_says_that_its_questions_follow_no_block(page: ServicePage, bron: Authority) -> None:
+    editor, address = Officer(bron).client, reverse("service_version", args=[page.pk, 1])
+    said = "pour suivre un bloc, retirez-les et placez-le de nouveau"
+    assert said in WebPage(editor.post(address, follow=True)).text
+    assert said not in WebPage(editor.post(address, follow=True)).text
+
+
 def test_nobody_keeps_those_of_others(dardilly: Authority, block: QuestionSet) -> None:
     other = member(dardilly, Role.OFFICER)
     with pytest.raises(PermissionDenied):
