@@ -16,9 +16,11 @@ from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from communes.api import REFERENCE, AuthorityReference
 from grc import wording
+from grc.api.privacy import PRIVACY, PrivacySerializer
 from grc.enums import EventKind, Kind, State, Turn
 from grc.models import Demande, Event
 from grc.operations import resident
+from grc.privacy import notice_of
 
 TOKEN = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz0123456"  # noqa: S105 of the examples
 FOLLOW_UP = f"https://bron.guichet.example/suivi/{TOKEN}/"
@@ -43,6 +45,7 @@ EXAMPLE: dict[str, Any] = {
     "filed_at": "2026-11-25T09:00:00+01:00",
     "updated_at": "2026-11-25T09:00:00+01:00",
     "closed_at": None,
+    "privacy": PRIVACY,
     "events": [
         {
             "at": "2026-11-25T09:00:00+01:00",
@@ -108,6 +111,7 @@ class RequestSerializer(serializers.Serializer):
     filed_at = Moment()
     updated_at = Moment(help_text=_("Le dernier événement."))
     closed_at = Moment(allow_null=True)
+    privacy = PrivacySerializer(help_text=_("Combien de temps elle est gardée, pourquoi, à qui écrire."))
     events = EventSerializer(many=True, help_text=_("Ce qui s’est passé, dans l’ordre."))
     follow_up_url = serializers.URLField(help_text=_("La page de suivi. Son adresse est un secret, comme le jeton."))
 
@@ -177,6 +181,7 @@ def state_of(demande: Demande, events: list[Event], request: Request, token: str
         "filed_at": demande.filed_at,
         "updated_at": events[-1].at if events else demande.filed_at,
         "closed_at": demande.closed_at,
+        "privacy": notice_of(demande),
         "events": [
             {
                 "at": event.at,

@@ -11,10 +11,12 @@ from rest_framework.reverse import reverse
 from accounts.api import Moment
 from communes.api import AuthorityReference
 from grc import asks, permissions
+from grc.api.privacy import PrivacySerializer
 from grc.api.state import SubjectSerializer
 from grc.desk import wording as desk
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
+from grc.privacy import notice_of
 from grc.questions import display, sealing
 
 
@@ -140,10 +142,15 @@ class WholeSerializer(SummarySerializer):
         )
     )
     next_states = serializers.SerializerMethodField(help_text=_("Les états qui peuvent suivre."))
+    privacy = serializers.SerializerMethodField(help_text=_("Ce que l’usager lit de ses données."))
     anonymised_at = Moment(allow_null=True, help_text=_("Quand la demande a été anonymisée : plus rien ne s’y écrit."))
 
     def get_assignee(self, demande: Demande) -> str:
         return str(demande.assignee) if demande.assignee else ""
+
+    @extend_schema_field(PrivacySerializer)
+    def get_privacy(self, demande: Demande) -> dict[str, Any]:
+        return PrivacySerializer(notice_of(demande)).data
 
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, demande: Demande) -> list[dict[str, Any]]:
