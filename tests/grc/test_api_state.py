@@ -39,9 +39,7 @@ def address_of(filed: Demande) -> str:
     return f"/api/v1/requests/{links.token_for(filed)}/"
 
 
-def test_it_says_where_a_request_stands_and_whose_turn_it_is(
-    program: Visitor, filed: Demande, bron: Authority
-) -> None:
+def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, filed: Demande, bron: Authority) -> None:
     authority = {"slug": "bron", "name": "Bron", "url": "http://bron.localhost:8000/api/v1/authorities/bron/"}
     at = "2026-11-24T09:30:00+01:00"
     assert program.get(address_of(filed)).json() == {
@@ -62,6 +60,7 @@ def test_it_says_where_a_request_stands_and_whose_turn_it_is(
             " et vous le verrez ici."
         ),
         "due_on": filed.due_on.isoformat(),
+        "answer_by": None,
         "filed_at": at,
         "updated_at": at,
         "closed_at": None,

@@ -83,6 +83,7 @@ EXAMPLE: dict[str, Any] = SUMMARY | {
         }
     ],
     "to_correct": [],
+    "answer_by": None,
     "next_states": ["planifie", "en_cours", "resolu"],
     "privacy": PRIVACY,
     "anonymised_at": None,

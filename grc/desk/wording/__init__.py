@@ -49,15 +49,6 @@ def turn_words(demande: Demande, today: datetime.date) -> str:
     return turn_label(demande.state)
 
 
-def timer_words(demande: Demande, today: datetime.date) -> str:
-    """What comes next without anybody, and when; empty where nothing does."""
-    timer = demande.demarche.workflow.step(demande.state).timer
-    if timer is None or demande.timer_ends_on is None:
-        return ""
-    names = {"day": day(demande.timer_ends_on, today), "to": state_label(timer.to, demande.demarche)}
-    return _("Après le %(day)s, passe à «\u00a0%(to)s\u00a0»") % names
-
-
 class Deadline(NamedTuple):
     """The date in words, and how it stands: "late", "soon", "ahead", "paused" (the resident's turn) or "none"."""
 
