@@ -55,7 +55,7 @@ def waits(request: Demande, by: User) -> Demande:
 @time_machine.travel(AT, tick=False)
 def test_it_is_said_of_each_state_that_one_may_choose(request_: Demande, desk: Client) -> None:
     page = WebPage(desk.get(f"/admin/demandes/{request_.pk}/"))
-    assert page.text.count(ONGOING) == 1  # in the menu; the line of the main button is hidden until a template brings it
+    assert page.text.count(ONGOING) == 1  # in the menu: that of the main button is hidden
     assert f"Envoyer et attendre – {WAITING}" in page.text
     states = WebPage(desk.get(f"/admin/demandes/{request_.pk}/faire/etat/")).text
     assert f"En attente de l’usager motif obligatoire {WAITING}" in states
