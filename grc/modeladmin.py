@@ -69,8 +69,8 @@ class DemarcheAdmin(ReferenceAdmin):
             return "–"
         days = demarche.target_days
         if demarche.delay_unit == DelayUnit.WORKING_DAYS:
-            return ngettext("%(days)d jour ouvré", "%(days)d jours ouvrés", days) % {"days": days}
-        return ngettext("%(days)d jour calendaire", "%(days)d jours calendaires", days) % {"days": days}
+            return ngettext("%(days)d\u00a0jour ouvré", "%(days)d\u00a0jours ouvrés", days) % {"days": days}
+        return ngettext("%(days)d\u00a0jour calendaire", "%(days)d\u00a0jours calendaires", days) % {"days": days}
 
     @display(description=_("compétence générale"))
     def general_holder(self, demarche: Any) -> str:

@@ -13,9 +13,9 @@ class ServicesConfig(AppConfig):
         from communes.permissions import allow  # noqa: PLC0415
         from communes.reference_tables.registry import TableFollower, follow_tables  # noqa: PLC0415
         from grc.enums import Kind  # noqa: PLC0415
-        from grc.registry import CounterForms, check_corrections, offer_ways, register_counter  # noqa: PLC0415
+        from grc.registry import CounterForms, check_corrections, offer_ways, register_counter, tell_privacy  # noqa: PLC0415
         from home import registry  # noqa: PLC0415
-        from services import catalogue, operations, personal, prefill, space, views  # noqa: PLC0415
+        from services import catalogue, operations, personal, prefill, privacy, space, views  # noqa: PLC0415
 
         for model in ("theme", "lifeevent"):
             allow(Role.PROJECT_TEAM, f"services.add_{model}", f"services.change_{model}")
@@ -30,4 +30,5 @@ class ServicesConfig(AppConfig):
         register_counter(Kind.SERVICE, CounterForms(offered=catalogue.at_counter, view=views.counter))
         check_corrections(operations.check_corrected)
         offer_ways(views.help_drafts.ways)
+        tell_privacy(Kind.SERVICE, privacy.own_privacy_of)
         prefill.offer_sources()

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from communes.commitments.responsibility import contact_of, register
+from communes.commitments.responsibility import register
 from communes.enums import AuthorityKind
-from communes.models import Authority
 from grc.enums import Kind
 from grc.models import Demarche
-from grc.operations.anonymisation import period_of
+from grc.privacy import DataNotice, data_contact, period_of
+from grc.registry import OwnPrivacy
 from services.blocks import asked
 from services.capacity import has_places
 from services.models import ServicePage
@@ -19,27 +19,16 @@ from services.sensitive import asked_by
 APPEAL_MONTHS = 2  # in which a decision is contested (CJA, article R421-1)
 
 
-class DataContact(NamedTuple):
-    """Whom one writes to about one's data. `name` is empty where no officer was named."""
-
-    name: str
-    email: str
-    phone: str
-    address: str
-
-
 class PrivacyNotice(NamedTuple):
     """What is said of the data of a service's requests.
 
-    `controller` answers for them; `processor` works for it, empty where nobody does. `basis`: the text by which
-    sensitive data are asked, empty where none is. `period`: how long a request is kept, from when, in words.
+    `controller` answers for them; `processor` works for it, empty where nobody does. `data`: the rest, as it is said of
+    each request afterwards.
     """
 
     controller: str
     processor: str
-    basis: str
-    period: str
-    contact: DataContact
+    data: DataNotice
 
 
 def notice_of(page: ServicePage) -> PrivacyNotice | None:
@@ -47,24 +36,22 @@ def notice_of(page: ServicePage) -> PrivacyNotice | None:
     authority, known = page.provider, register()
     if authority is None:
         return None
+    own = OwnPrivacy(page.legal_basis, page.data_contact, page.data_email)
     demarche = Demarche(kind=Kind.SERVICE, kept_months=page.kept_months)
     is_metropolis = authority.kind == AuthorityKind.METROPOLIS
     return PrivacyNotice(
         authority.body_name,
         "" if is_metropolis else known.metropolis.name,
-        page.legal_basis,
-        period_of(demarche, known.rules).words,
-        data_contact_of(page, authority),
+        DataNotice(period_of(demarche, known.rules), own.basis, data_contact(known, authority, own)),
     )
 
 
-def data_contact_of(page: ServicePage, authority: Authority) -> DataContact:
-    """The one that the page names, else the data protection officer of its authority, else the authority itself."""
-    if page.data_email:
-        return DataContact(page.data_contact or authority.body_name, page.data_email, "", "")
-    contact = contact_of(register(), authority)
-    name = contact.officer.name if contact.officer else ""
-    return DataContact(name, contact.email, contact.phone, contact.address)
+def own_privacy_of(demarche: Demarche) -> OwnPrivacy:
+    """What the page of a démarche says of its data; nothing where no page asks for it."""
+    if demarche.pk is None:  # of a page that was never published
+        return OwnPrivacy()
+    said = ServicePage.objects.filter(demarche=demarche).values_list("legal_basis", "data_contact", "data_email")
+    return OwnPrivacy(*said.first() or ())
 
 
 def remarks_of(page: ServicePage) -> Iterator[str]:
@@ -78,8 +65,8 @@ def remarks_of(page: ServicePage) -> Iterator[str]:
                 "Il demande des données sensibles et n’a pas de durée à lui\u00a0: elles sont gardées %(period)s."
                 " Dites dans «\u00a0Données personnelles\u00a0» combien de temps elles servent."
             )
-            yield words % {"period": notice.period}
-        if not notice.contact.name:
+            yield words % {"period": notice.data.period}
+        if not notice.data.contact.name:
             yield _(
                 "Il demande des données sensibles, et aucun délégué à la protection des données n’est nommé\u00a0:"
                 " dites à qui l’usager écrit."

@@ -63,8 +63,8 @@ class RetentionRule(models.Model):
     @property
     def period(self) -> str:
         if self.unit == PeriodUnit.MONTHS:
-            return ngettext("%(count)d mois", "%(count)d mois", self.length) % {"count": self.length}
-        return ngettext("%(count)d jour", "%(count)d jours", self.length) % {"count": self.length}
+            return ngettext("%(count)d\u00a0mois", "%(count)d\u00a0mois", self.length) % {"count": self.length}
+        return ngettext("%(count)d\u00a0jour", "%(count)d\u00a0jours", self.length) % {"count": self.length}
 
     def ends(self, start: datetime.date) -> datetime.date:
         """The day from which what started on `start` is kept no more."""

@@ -116,7 +116,9 @@ def whole(number: int | None) -> str:
 
 
 def in_days(days: int | None) -> str:
-    return NOTHING if days is None else ngettext("%(days)s jour", "%(days)s jours", days) % {"days": whole(days)}
+    if days is None:
+        return NOTHING
+    return ngettext("%(days)s\u00a0jour", "%(days)s\u00a0jours", days) % {"days": whole(days)}
 
 
 def share_of(part: int | None, of: int | None) -> str:

@@ -16,11 +16,15 @@ from accounts.context import Actor, acting_as
 from accounts.enums import ActorKind
 from communes.api import REFERENCE, AuthorityReference
 from grc import wording
+from grc.api.privacy import PRIVACY, PrivacySerializer
 from grc.enums import EventKind, Kind, State, Turn
 from grc.models import Demande, Event
 from grc.operations import resident
+from grc.privacy import notice_of
+from grc.wording.timers import answer_by
 
 TOKEN = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKlMnOpQrStUvWxYz0123456"  # noqa: S105 of the examples
+ANSWER_BY = _("Le dernier jour où la réponse de l’usager est attendue\u00a0; nul quand aucun jour n’est dit.")
 FOLLOW_UP = f"https://bron.guichet.example/suivi/{TOKEN}/"
 EXAMPLE: dict[str, Any] = {
     "reference": "GX7K-4M2P",
@@ -40,9 +44,11 @@ EXAMPLE: dict[str, Any] = {
         " verrez ici."
     ),
     "due_on": "2026-12-02",
+    "answer_by": None,
     "filed_at": "2026-11-25T09:00:00+01:00",
     "updated_at": "2026-11-25T09:00:00+01:00",
     "closed_at": None,
+    "privacy": PRIVACY,
     "events": [
         {
             "at": "2026-11-25T09:00:00+01:00",
@@ -105,9 +111,11 @@ class RequestSerializer(serializers.Serializer):
     due_on = serializers.DateField(
         allow_null=True, help_text=_("La date visée par le service ; nulle quand ce n’est pas à lui d’agir.")
     )
+    answer_by = serializers.DateField(allow_null=True, help_text=ANSWER_BY)
     filed_at = Moment()
     updated_at = Moment(help_text=_("Le dernier événement."))
     closed_at = Moment(allow_null=True)
+    privacy = PrivacySerializer(help_text=_("Combien de temps elle est gardée, pourquoi, à qui écrire."))
     events = EventSerializer(many=True, help_text=_("Ce qui s’est passé, dans l’ordre."))
     follow_up_url = serializers.URLField(help_text=_("La page de suivi. Son adresse est un secret, comme le jeton."))
 
@@ -174,9 +182,11 @@ def state_of(demande: Demande, events: list[Event], request: Request, token: str
         "turn": {"code": demande.turn, "sentence": words.turn},
         "next_step": words.then,
         "due_on": demande.due_on if demande.turn == Turn.AGENT else None,
+        "answer_by": answer_by(demande),
         "filed_at": demande.filed_at,
         "updated_at": events[-1].at if events else demande.filed_at,
         "closed_at": demande.closed_at,
+        "privacy": notice_of(demande),
         "events": [
             {
                 "at": event.at,

@@ -152,7 +152,7 @@ def _days(label: str, initial: int | None) -> forms.IntegerField:
         error_messages={
             "invalid": _("Écrivez un nombre de jours, en chiffres."),
             "min_value": _("Choisissez un jour au moins."),
-            "max_value": _("Choisissez %(limit_value)s jours au plus."),
+            "max_value": _("Choisissez %(limit_value)s\u00a0jours au plus."),
         },
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )

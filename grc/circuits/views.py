@@ -246,8 +246,8 @@ def timer_change(timer: Timer | None) -> str:
     names = {"days": timer.days, "to": desk.state_label(timer.to)}
     return (
         ngettext(
-            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s jour",
-            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s jours",
+            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s\u00a0jour",
+            "mène seul à «\u00a0%(to)s\u00a0» après %(days)s\u00a0jours",
             timer.days,
         )
         % names

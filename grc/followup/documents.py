@@ -15,6 +15,7 @@ from accounts import wording
 from communes.typesetting import ink_of, tagged_pdf
 from grc.enums import Kind
 from grc.models import Demande
+from grc.privacy import notice_of
 from grc.questions import display
 from grc.routing import contact_of
 from grc.silence import silence_words
@@ -46,6 +47,8 @@ def receipt_document(demande: Demande, *, name: str, files: list[str], look_up: 
             "rows": _sent(demande, name, files),
             "charge": gettext("Qui s’en occupe"),
             "contact": _contact(demande),
+            "data": gettext("Vos données et vos droits"),
+            "privacy": notice_of(demande).rows,
             "notice": gettext(
                 "Cet accusé dit que la demande est reçue, pas qu’elle est complète ni acceptée. Pour la"
                 " retrouver\u00a0: %(address)s, avec la référence et l’adresse électronique donnée."

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from communes.models import Authority
-from grc import links, wording
+from grc import links, privacy, wording
 from grc.models import Demande, Event, Message, Party
 from grc.notices import agents, letterhead, posting, sharing, steps, undisclosed
 from grc.notices.addressees import addressees
@@ -48,14 +48,19 @@ class UnsentMail(NamedTuple):
 
 def filed(demande: Demande, event: Event, *parties: Party) -> None:
     """Acknowledge receipt to its author, and to its beneficiary (the content is that of CRPA R112-11-1)."""
-    said = {"reason": event.detail.get("reason", ""), "is_receipt": True, "silence": silence_words(demande)}
-    posting.tell("grc.filed", demande, event, said, parties)
+    posting.tell("grc.filed", demande, event, _receipt(demande, event.detail.get("reason", "")), parties)
 
 
 def receipt_preview(demande: Demande, reason: str) -> Letter:
     """The receipt that `filed` would post of a request that is not filed."""
-    said = {"reason": reason, "is_receipt": True, "silence": silence_words(demande), "opens": "hidden"}
+    said = _receipt(demande, reason) | {"opens": "hidden"}
     return email.written("grc.filed", posting.context_of(demande, said))
+
+
+def _receipt(demande: Demande, reason: str) -> dict[str, Any]:
+    """What a receipt says beyond the request itself."""
+    rows, silence = privacy.notice_of(demande).rows, silence_words(demande)
+    return {"reason": reason, "is_receipt": True, "silence": silence, "privacy": rows}
 
 
 def withdrawn(demande: Demande, event: Event) -> None:

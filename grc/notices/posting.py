@@ -11,7 +11,7 @@ from grc.notices import steps, undisclosed
 from grc.notices.addressees import addressees
 from grc.notices.texting import is_texted, texted
 from grc.routing import contact_of
-from grc.wording.timers import answer_words
+from grc.wording.timers import answer_by, answer_words
 from notifications import operations as outbox
 from notifications.enums import Channel, Urgency
 
@@ -138,6 +138,7 @@ def context_of(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
         "state_word": demande.demarche.workflow.label(demande.state),
         "filed_at": demande.filed_at.isoformat(),
         "answer_by": answer_words(demande),
+        "answer_on": day.isoformat() if (day := answer_by(demande)) else "",
         "due_on": demande.due_on.isoformat() if demande.due_on else "",
         "authority_id": authority.pk,
         "authority_name": authority.body_name,

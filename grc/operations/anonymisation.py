@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -21,20 +20,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.db.models.lookups import LessThanOrEqual
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import RetentionCategory
-from accounts.models import RetentionRule
 from accounts.registry.retention import Applied, Backlog, RetentionRun, Treatment
 from grc import notices, registry
-from grc.enums import ActorRole, EventKind, Kind
+from grc.enums import ActorRole, EventKind
 from grc.enums.demarches import SECRET
 from grc.models import (
     AccessRecord,
     Attachment,
     Demande,
-    Demarche,
     Event,
     Handover,
     Look,
@@ -46,13 +42,13 @@ from grc.models import (
     Sharing,
 )
 from grc.operations import attachments, changes, people, reads, search
+from grc.privacy import PERIODS
 from notifications import operations as outbox
 from notifications.enums import Status
 from notifications.models import Notification
 
 log = logging.getLogger(__name__)
 
-PERIODS = {Kind.REPORT: RetentionCategory.REPORTS, Kind.SERVICE: RetentionCategory.SERVICES}
 BATCH = 200
 # The day on which a period of its service's own ends: a shorter month ends it on its last day, as `months_from` does.
 OWN_END = Func(
@@ -65,25 +61,8 @@ OWN_END = Func(
 ANONYMISED, FORGOTTEN = _("demandes anonymisées"), _("lectures oubliées")
 
 
-def anonymised_on(demande: Demande, rules: Mapping[str, RetentionRule]) -> datetime.date | None:
-    """The day from which nothing of its people is kept; None while it is open or under appeal."""
-    if demande.closed_at is None or demande.under_appeal:
-        return None
-    return period_of(demande.demarche, rules).ends(timezone.localdate(demande.closed_at))
-
-
-def period_of(demarche: Demarche, rules: Mapping[str, RetentionRule]) -> RetentionRule:
-    """How long requests of a démarche are kept: its own period where its sheet says one, else that of its category.
-
-    Files under professional secrecy have theirs, whatever else is said.
-    """
-    if demarche.is_secret:
-        return rules[RetentionCategory.SECRET_FILES]
-    return rules[PERIODS[Kind(demarche.kind)]].lasting(demarche.kept_months)
-
-
 def past(night: RetentionRun) -> QuerySet[Demande]:
-    """Those closed long enough ago, that are not anonymised yet: as `period_of` says of each, in SQL."""
+    """Those closed long enough ago, that are not anonymised yet: as `grc.privacy.period_of` says of each, in SQL."""
     secret, usual = Q(demarche__slug__in=SECRET), Q(demarche__kept_months__isnull=True)
     over = secret & Q(closed_at__lt=night.before(RetentionCategory.SECRET_FILES))
     over |= ~secret & ~usual & Q(LessThanOrEqual(OWN_END, night.today))

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from accounts.enums import DataCategory, DataSource, LegalBasis, RetentionCategory
 from accounts.models import RetentionRule, User
 from accounts.registry.personal import Keeping, Record, keep_rows, register
+from grc import privacy
 from grc.enums import Channel, PartyRole
 from grc.models import Demande, Party, Person
-from grc.operations import anonymisation, contact, people
+from grc.operations import contact, people
 from grc.questions import display, sealing
 
 REQUESTS: dict[str, Any] = {
@@ -49,7 +50,7 @@ def register_requests() -> None:
                 gettext_lazy("Anonymisée le"): "anonymised_at",
             },
             keeping=keeping,
-            until=anonymisation.anonymised_on,
+            until=privacy.anonymised_on,
             **REQUESTS,
         )
     )
@@ -128,7 +129,7 @@ def keeping(user: User, _on: datetime.date) -> list[Keeping]:
     return [
         Keeping(
             what=f"{row.reference} – {row.demarche.label} ({row.authority.name})",
-            until=anonymisation.anonymised_on(row, rules),
+            until=privacy.anonymised_on(row, rules),
             reason=reason_to_keep(row, rules),
         )
         for row in requests_of(user)
@@ -140,7 +141,7 @@ def reason_to_keep(demande: Demande, rules: Mapping[str, RetentionRule]) -> str:
     if demande.under_appeal:
         return _("un recours est en cours\u00a0: elle est gardée jusqu’à sa fin")
     if demande.is_open:
-        words = anonymisation.period_of(demande.demarche, rules).words
+        words = privacy.period_of(demande.demarche, rules).words
         return _("elle est en cours\u00a0: le service la mène à son terme, puis elle est gardée %(words)s") % {
             "words": words
         }

@@ -50,6 +50,7 @@ from grc.registry.letters import (
     write_outside,
 )
 from grc.registry.prefill import PrefillContext, PrefillSource, offer_prefill, prefill_source, prefill_sources
+from grc.registry.privacy import OwnPrivacy, own_privacy, tell_privacy
 from grc.registry.public import (
     Publicity,
     confirmations,
@@ -74,6 +75,7 @@ __all__ = [
     "Listing",
     "MenuEntry",
     "Offered",
+    "OwnPrivacy",
     "Panel",
     "PanelPlace",
     "PrefillContext",
@@ -121,6 +123,7 @@ __all__ = [
     "offer_ways",
     "outlooks",
     "outside_writers",
+    "own_privacy",
     "panels",
     "prefill_source",
     "prefill_sources",
@@ -131,6 +134,7 @@ __all__ = [
     "suggest",
     "suggestions",
     "tell_drawing",
+    "tell_privacy",
     "tell_publicity",
     "ways",
     "when_checked",

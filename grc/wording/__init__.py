@@ -262,8 +262,8 @@ def took(delay: ObservedDelay) -> str:
     """How long the last requests took, as residents read it before they file."""
     half, nine = max(round(delay.median_days), 1), max(math.ceil(delay.ninth_decile_days), 1)
     within = {
-        "half": ngettext("%(days)s jour", "%(days)s jours", half) % {"days": half},
-        "nine": ngettext("%(days)s jour", "%(days)s jours", nine) % {"days": nine},
+        "half": ngettext("%(days)s\u00a0jour", "%(days)s\u00a0jours", half) % {"days": half},
+        "nine": ngettext("%(days)s\u00a0jour", "%(days)s\u00a0jours", nine) % {"days": nine},
     }
     if half == nine:
         return _("Ces trois derniers mois, neuf demandes sur dix ont été traitées en %(nine)s.") % within

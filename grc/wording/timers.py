@@ -11,13 +11,17 @@ from grc.wording import yours
 from grc.workflow import Circuit, Timer
 
 
+def answer_by(demande: Demande) -> datetime.date | None:
+    """The last day on which the resident is waited for; None where they are not, or for as long as it takes."""
+    timer = demande.demarche.workflow.step(demande.state).timer
+    return demande.timer_ends_on if demande.state == State.WAITING_RESIDENT and timer else None
+
+
 def answer_words(demande: Demande) -> list[str]:
-    """In sentences; none where the resident is not waited for, or for as long as it takes."""
-    service = demande.demarche
+    """In sentences; none without such a day."""
+    service, last_day = demande.demarche, answer_by(demande)
     timer = service.workflow.step(demande.state).timer
-    if demande.state != State.WAITING_RESIDENT or timer is None or demande.timer_ends_on is None:
-        return []
-    return asked_words(service, service.workflow, timer, demande.timer_ends_on)
+    return asked_words(service, service.workflow, timer, last_day) if timer and last_day else []
 
 
 def asked_words(service: Demarche, circuit: Circuit, timer: Timer, last_day: datetime.date) -> list[str]:

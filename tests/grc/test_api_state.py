@@ -39,7 +39,7 @@ def address_of(filed: Demande) -> str:
     return f"/api/v1/requests/{links.token_for(filed)}/"
 
 
-def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, filed: Demande) -> None:
+def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, filed: Demande, bron: Authority) -> None:
     authority = {"slug": "bron", "name": "Bron", "url": "http://bron.localhost:8000/api/v1/authorities/bron/"}
     at = "2026-11-24T09:30:00+01:00"
     assert program.get(address_of(filed)).json() == {
@@ -60,9 +60,25 @@ def test_it_says_where_a_request_stands_and_whose_turn_it_is(program: Visitor, f
             " et vous le verrez ici."
         ),
         "due_on": filed.due_on.isoformat(),
+        "answer_by": None,
         "filed_at": at,
         "updated_at": at,
         "closed_at": None,
+        "privacy": {
+            "words": (
+                "Votre demande est gardée 12\u00a0mois après la clôture, puis anonymisée. Un recours ou un message qui"
+                " attend une réponse la font garder jusqu’à leur fin."
+            ),
+            "months": 12,
+            "until": None,
+            "basis": "Traiter votre demande, dans une mission d’intérêt public (article 6 du RGPD).",
+            "contact": {
+                "name": "",
+                "email": bron.email,
+                "phone": bron.phone,
+                "address": ", ".join(bron.address.splitlines()),
+            },
+        },
         "events": [
             {"at": at, "kind": "depot", "label": "Vous avez envoyé votre signalement", "authority": authority},
         ],
@@ -155,5 +171,5 @@ def test_it_costs_as_many_queries_whatever_happened(
         version = number + 1
         operations.write_to_resident(demande_id=filed.pk, body=f"{number}", by=agent_bron, version=version, at=at)
     program.get("/api/v1/categories/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(program.get(address_of(filed)).json()["events"]) == messages + 1

@@ -15,7 +15,7 @@ from accounts.models.retention import months_from
 from accounts.operations import retention
 from accounts.registry.retention import RetentionRun
 from communes.models import Authority
-from grc import links, operations
+from grc import links, operations, privacy
 from grc.desk import inbox
 from grc.enums import ActorRole, EventKind, State
 from grc.enums.demarches import SECRET
@@ -38,7 +38,7 @@ class TestDate:
     def test_is_anonymised_on_its_date_and_not_the_day_before(self, bron: Authority, veteran_bron: User) -> None:
         filed = closed(bron, veteran_bron)
         rules = {rule.category: rule for rule in RetentionRule.objects.all()}
-        assert anonymisation.anonymised_on(filed, rules) == timezone.localdate(ON_ITS_DATE)
+        assert privacy.anonymised_on(filed, rules) == timezone.localdate(ON_ITS_DATE)
         apply(ON_ITS_DATE - DAY)
         assert not is_anonymised(filed)
         assert apply()["done"] == {"demandes anonymisées": 1}
@@ -70,7 +70,7 @@ class TestOwnPeriod:
         filed = closed(bron, veteran_bron)
         Demarche.objects.filter(pk=filed.demarche_id).update(kept_months=months)
         filed.demarche.refresh_from_db()
-        day = anonymisation.anonymised_on(filed, RetentionRule.by_category())
+        day = privacy.anonymised_on(filed, RetentionRule.by_category())
         assert day == months_from(timezone.localdate(CLOSED_AT), months)
         midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
         before = midnight - datetime.timedelta(minutes=1)
@@ -102,7 +102,7 @@ class TestOwnPeriod:
         Demarche.objects.filter(pk=filed.demarche_id).update(kept_months=1, slug=slug)
         filed.demarche.refresh_from_db()
         rules = RetentionRule.by_category()
-        assert anonymisation.period_of(filed.demarche, rules) == rules[RetentionCategory.SECRET_FILES]
+        assert privacy.period_of(filed.demarche, rules) == rules[RetentionCategory.SECRET_FILES]
         apply()
         assert not is_anonymised(filed)
 

@@ -103,7 +103,7 @@ class TestWithoutAnAnswer:
         event = waiting.events.last()
         assert (event.kind, event.actor, event.actor_role) == (EventKind.MOVED, None, ActorRole.SYSTEM)
         line = desk.journal_line(event, waiting.demarche)
-        assert line.what == "En attente de l’usager → Sans suite, après 15 jours sans changement"
+        assert line.what == "En attente de l’usager → Sans suite, après 15\u00a0jours sans changement"
         assert (line.who, line.text) == ("automatique", NO_ANSWER)
 
     def test_a_missed_reminder_is_not_sent_with_the_closure(self, waiting: Demande) -> None:

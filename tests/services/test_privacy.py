@@ -10,8 +10,8 @@ from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule
 from communes.commitments.models import DataProtectionOfficer
 from communes.models import Authority
+from grc import privacy
 from grc.models import Demande
-from grc.operations import anonymisation
 from services.models import ServicePage
 from services.privacy import notice_of, remarks_of
 from tests.factories.services import question_id, republish, rules, service
@@ -85,9 +85,9 @@ def test_what_it_promises_is_what_nights_do(page: ServicePage, months: int | Non
     notice, known = notice_of(page), RetentionRule.by_category()
     filed = Demande.objects.select_related("demarche").get()
     assert notice is not None
-    assert notice.period == anonymisation.period_of(filed.demarche, known).words
+    assert notice.data.period == privacy.period_of(filed.demarche, known).words
     expected = datetime.date(2027, 4, 30) if months else datetime.date(2032, 1, 31)
-    assert anonymisation.anonymised_on(filed, known) == expected
+    assert privacy.anonymised_on(filed, known) == expected
 
 
 @pytest.mark.parametrize(

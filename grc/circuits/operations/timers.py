@@ -56,7 +56,7 @@ def _time_faults(state: State, timer: Timer) -> Iterator[Fault]:
     least = SHORTEST_TO_ANSWER if state == State.WAITING_RESIDENT else 1
     if not least <= timer.days <= LONGEST:
         names = {"least": least, "most": LONGEST}
-        yield Fault(_("Choisissez de %(least)s à %(most)s jours.") % names, state, "days")
+        yield Fault(_("Choisissez de %(least)s à %(most)s\u00a0jours.") % names, state, "days")
     if timer.remind and state != State.WAITING_RESIDENT:
         yield Fault(_("Un rappel ne part que si la réponse de l’usager est attendue."), state, "days")
     elif not 0 <= timer.remind < timer.days:

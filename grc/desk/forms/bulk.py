@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Case, F, QuerySet, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,6 +14,7 @@ from grc.desk.forms.action import text_area
 from grc.desk.forms.assignees import AssigneeField
 from grc.desk.operations.bulk import MOST, SeenVersion
 from grc.desk.wording import state_choices
+from grc.desk.wording.timers import ahead_of_each
 from grc.enums import BulkKind, State
 from grc.forms.fields import field_of
 from grc.models import Demande, Demarche, Label, Team
@@ -116,15 +118,21 @@ class MoveMany(BulkForm):
 
     def __init__(self, data: Any = None, *, around: AroundMany, **options: Any) -> None:
         super().__init__(data, around=around, **options)
-        service = self._service()
+        first, services = self._of_services()
+        service = services[0] if len(services) == 1 else None
         used = [state for state in self.states if service is None or service.workflow.uses(state)]
-        field_of(self, "to", forms.ChoiceField).choices = [("", _("Choisir…")), *state_choices(used, service)]
+        to = field_of(self, "to", forms.ChoiceField)
+        to.choices = [("", _("Choisir…")), *state_choices(used, service)]
+        if first and service:
+            to.help_text = ahead_of_each(first, used, at=timezone.now())
+        elif any(one.workflow.step(state).timer for one in services for state in used):
+            to.help_text = _("Certaines changeront ensuite d’état seules, au bout du délai de leur démarche.")
 
-    def _service(self) -> Demarche | None:
-        """That of all the requests, whose words are then said; None when they are of several."""
+    def _of_services(self) -> tuple[Demande | None, list[Demarche]]:
+        """One of the requests, and the services of all: the words of the one that all are of are said."""
         requests = self.around.requests.filter(pk__in=[one.id for one in self._chosen()])
-        services = list(Demarche.objects.filter(pk__in=requests.order_by().values("demarche"))[:2])
-        return services[0] if len(services) == 1 else None
+        services = list(Demarche.objects.filter(pk__in=requests.order_by().values("demarche")))
+        return requests.select_related("demarche").first(), services
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

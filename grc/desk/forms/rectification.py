@@ -5,11 +5,14 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from grc import asks
 from grc.desk.forms.action import Around, TreatmentForm, text_area
+from grc.desk.wording.timers import ahead_words
+from grc.enums import State
 from grc.forms.fields import field_of
 from grc.models import Demande, Event
 from grc.operations import rectification
@@ -50,6 +53,11 @@ class AskRectifyForm(TreatmentForm):
                 max_length=WORD_LENGTH,
                 widget=forms.Textarea({"rows": 2, "maxlength": WORD_LENGTH}),
             )
+
+    @property
+    def ahead(self) -> str:
+        """What will come by itself of a resident who does not answer."""
+        return ahead_words(self.demande, State.WAITING_RESIDENT, at=timezone.now())
 
     def rows(self) -> list[tuple[Any, BoundField]]:
         """Each question as it is ticked, with the field of its word."""

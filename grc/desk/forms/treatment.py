@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -17,6 +18,7 @@ from grc.desk.forms.sharing import AskToSeeForm
 from grc.desk.forms.writing import MessageForm, NoteForm
 from grc.desk.operations import answering
 from grc.desk.wording import state_choices
+from grc.desk.wording.timers import ahead_words
 from grc.enums import State
 from grc.forms.fields import field_of
 from grc.models import BulkAction, Demande, Event, Label, Team
@@ -71,6 +73,11 @@ class MoveForm(SharedForm):
         used = demande.demarche.workflow.next_states(demande.state)
         kept = [state for state in used if state not in around.states]
         self.kept = [label for _state, label in state_choices(kept, demande.demarche)]
+
+    def rows(self) -> list[tuple[Any, str]]:
+        """Each state as it is chosen, with what will come of it by itself."""
+        at = timezone.now()
+        return [(radio, ahead_words(self.demande, radio.data["value"], at=at)) for radio in self["to"]]
 
     def perform(self, *, by: User, at: datetime.datetime) -> None:
         cleaned = self.cleaned_data

@@ -20,6 +20,7 @@ from grc.desk.forms.action import AfterSending, Around, SharedForm, TreatmentFor
 from grc.desk.operations import answering
 from grc.desk.replies import Reply
 from grc.desk.wording import state_label
+from grc.desk.wording.timers import ahead_words
 from grc.enums import State
 from grc.forms.fields import field_of
 from grc.forms.photos import waiting
@@ -59,7 +60,7 @@ class MessageForm(SharedForm):
         super().__init__(data, demande=demande, around=around)
         if self.is_bound:  # it is hidden: nothing offers its choices
             field_of(self, "label", forms.ModelChoiceField).queryset = around.label_set
-        self.sendings = sendings_of(around.states, demande)
+        self.sendings = sendings_of(around.states, demande, at=timezone.now())
         key = keys.read_key(data.get("submission_key", ""), at=timezone.now()) if data else None
         self.key = key.uuid if key else uuid.uuid4()
         if demande.demarche.is_secret:
@@ -123,23 +124,28 @@ class MessageForm(SharedForm):
 
 
 class Sending(NamedTuple):
-    """A way to send: the state that comes of it (none: it stays), the words of its button, what is said when done."""
+    """A way to send: the state that comes of it (none: it stays), the words of its button, what is said when done.
+
+    `ahead`: what will come of it by itself, and when; empty where nothing will.
+    """
 
     state: str
     label: str
     done: str
+    ahead: str
 
 
-def sendings_of(states: Iterable[State], demande: Demande) -> list[Sending]:
-    """As the request is now; the message alone first."""
-    sendings = [Sending("", gettext("Envoyer"), gettext("Le message est envoyé."))]
+def sendings_of(states: Iterable[State], demande: Demande, *, at: datetime.datetime) -> list[Sending]:
+    """As the request is now; the message alone first, which gives the present state all its days again."""
+    stays = ahead_words(demande, demande.state, at=at)
+    sendings = [Sending("", gettext("Envoyer"), gettext("Le message est envoyé."), stays)]
     own = demande.demarche.workflow
     for state in states if not demande.demarche.is_secret else ():
         word = {"state": state_label(state, demande.demarche)}
         plain = gettext("Envoyer et passer à «\u00a0%(state)s\u00a0»") % word
         label = plain if own.label(state) else str(SEND_AND.get(state, plain))
         done = gettext("Le message est envoyé, la demande passe à «\u00a0%(state)s\u00a0».") % word
-        sendings.append(Sending(state.value, label, done))
+        sendings.append(Sending(state.value, label, done, ahead_words(demande, state, at=at)))
     return sendings
 
 

@@ -23,7 +23,7 @@ from grc.desk.views.subject import ActForms, found
 from grc.enums import AccessPurpose, PartyRole
 from grc.models import Demande, Event, Party
 from grc.operations import reads
-from grc.operations.anonymisation import anonymised_on
+from grc.privacy import anonymised_on
 from grc.registry import MenuEntry, Panel
 from grc.views.access import agent_of, for_agents
 from notifications.models import Notification

@@ -16,6 +16,7 @@ from grc.desk.replies import Reply, replies_of
 from grc.desk.views import beside, consent
 from grc.desk.views.conversation import Stretch, conversation_of, entries_of
 from grc.desk.views.files import Group, groups_of
+from grc.desk.wording.timers import timer_words
 from grc.enums import PartyRole, State
 from grc.models import Attachment, Demande, Event, Label, Party
 from grc.notices.texting import texted
@@ -124,7 +125,7 @@ def _standing(
         "demande": demande,
         "state": desk.state_label(demande.state, demande.demarche),
         "turn": desk.turn_words(demande, timezone.localdate(now)),
-        "timer": desk.timer_words(demande, timezone.localdate(now)),
+        "timer": timer_words(demande, timezone.localdate(now)),
         "deadline": brief.delay(demande, timezone.localdate(now)),
         "age": desk.age(demande.filed_at, now),
         "weight": desk.weight(demande, demande.people),

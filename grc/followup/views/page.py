@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from communes.models import Authority
-from grc import asks, registry, wording
+from grc import asks, privacy, registry, wording
 from grc.enums import EventKind, Kind, PartyRole, State, Turn
 from grc.followup.documents import has_receipt, sent_facts
 from grc.followup.views import consents
@@ -19,6 +19,7 @@ from grc.followup.views.page_story import StoryContext, StoryPeople, story_of
 from grc.models import Demande, Event, Party, Satisfaction
 from grc.notices.texting import texted
 from grc.operations import resident, satisfaction
+from grc.privacy import DataNotice
 from grc.questions import sealing
 from grc.registry import FollowupPanel, Publicity
 from grc.routing import contact_of
@@ -74,6 +75,7 @@ class FollowupSubject(TypedDict):
     publicity: Publicity | None
     service: str
     contact: dict[str, str]
+    privacy: DataNotice
     elsewhere: Authority | None
     trail: list[dict[str, str]]
 
@@ -154,6 +156,7 @@ def _about(demande: Demande) -> FollowupSubject:
         "publicity": registry.publicity(demande.demarche.kind, demande.reference),
         "service": ", ".join(filter(None, [contact.name, demande.authority.body_name])),
         "contact": contact._asdict(),
+        "privacy": privacy.notice_of(demande),
         "elsewhere": _elsewhere(demande),
         "trail": [
             {"title": _("Mon espace"), "url": reverse("space")},

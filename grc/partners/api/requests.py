@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from accounts.api import Keyset, PageParameters
 from accounts.context import current_actor
 from communes.api import REFERENCE
+from grc.api.privacy import PRIVACY
 from grc.enums import AccessPurpose
 from grc.models import Demande
 from grc.operations import reads
@@ -82,7 +83,9 @@ EXAMPLE: dict[str, Any] = SUMMARY | {
         }
     ],
     "to_correct": [],
+    "answer_by": None,
     "next_states": ["planifie", "en_cours", "resolu"],
+    "privacy": PRIVACY,
     "anonymised_at": None,
 }
 

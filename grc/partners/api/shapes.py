@@ -1,5 +1,6 @@
 """A request as business software reads it: what its agents see."""
 
+import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,11 +12,14 @@ from rest_framework.reverse import reverse
 from accounts.api import Moment
 from communes.api import AuthorityReference
 from grc import asks, permissions
-from grc.api.state import SubjectSerializer
+from grc.api.privacy import PrivacySerializer
+from grc.api.state import ANSWER_BY, SubjectSerializer
 from grc.desk import wording as desk
 from grc.enums import ActorRole, Channel, EventKind, Kind, MessageKind, PartyRole, ScanState, State, Turn
 from grc.models import Attachment, Demande, Event
+from grc.privacy import notice_of
 from grc.questions import display, sealing
+from grc.wording.timers import answer_by
 
 
 class SummarySerializer(serializers.Serializer):
@@ -139,11 +143,21 @@ class WholeSerializer(SummarySerializer):
             "Les questions que l’usager est prié de corriger, par leur identifiant ; vide sans correction attendue."
         )
     )
+    answer_by = serializers.SerializerMethodField(help_text=ANSWER_BY)
     next_states = serializers.SerializerMethodField(help_text=_("Les états qui peuvent suivre."))
+    privacy = serializers.SerializerMethodField(help_text=_("Ce que l’usager lit de ses données."))
     anonymised_at = Moment(allow_null=True, help_text=_("Quand la demande a été anonymisée : plus rien ne s’y écrit."))
 
     def get_assignee(self, demande: Demande) -> str:
         return str(demande.assignee) if demande.assignee else ""
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_answer_by(self, demande: Demande) -> datetime.date | None:
+        return answer_by(demande)
+
+    @extend_schema_field(PrivacySerializer)
+    def get_privacy(self, demande: Demande) -> dict[str, Any]:
+        return PrivacySerializer(notice_of(demande)).data
 
     @extend_schema_field(AnswerSerializer(many=True))
     def get_answers(self, demande: Demande) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from communes.request import GuichetRequest
 from grc.models import Demande
+from grc.privacy import notice_of
 from grc.views.door import Door, by_link
 from services.embed.views.frame import in_frame, shown_by_hosts
 from services.models import ServicePage
@@ -23,6 +24,7 @@ def receipt(request: GuichetRequest, demande: Demande, door: Door) -> HttpRespon
         "demande": demande,
         "follow_up": door.page,
         "receipt": door.receipt,
+        "privacy": notice_of(demande),
         "without_photos": request.GET.get("fait") == "sans-photo",
     }
     return shown_by_hosts(render(request, "services/embed/receipt.html", context), body)

@@ -12,6 +12,7 @@ from accounts.models import User
 from grc import keys, operations
 from grc.desk.forms.action import Around, SharedForm, text_area
 from grc.desk.wording import state_choices
+from grc.desk.wording.timers import ahead_of_each
 from grc.enums import State
 from grc.forms.photos import PhotosField, waiting
 from grc.models import BulkAction, Demande
@@ -38,6 +39,7 @@ class AnswerForm(SharedForm):
         super().__init__(data, demande=demande, around=around)
         offered = state_choices(around.states, demande.demarche)
         self.fields["to"].widget.choices = [("", _("Ne change pas")), *offered]
+        self.fields["to"].help_text = ahead_of_each(demande, around.states, at=timezone.now())
         key = keys.read_key(data.get("submission_key", ""), at=timezone.now()) if data else None
         self.key = key.uuid if key else uuid.uuid4()
 

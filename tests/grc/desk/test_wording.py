@@ -19,8 +19,8 @@ NOW = datetime.datetime(2026, 11, 25, 23, 30, tzinfo=datetime.UTC)  # half past 
 @pytest.mark.parametrize(
     ("due_on", "words", "standing"),
     [
-        (datetime.date(2026, 11, 22), "En retard de 3 jours", "late"),
-        (datetime.date(2026, 11, 24), "En retard de 1 jour", "late"),
+        (datetime.date(2026, 11, 22), "En retard de 3\u00a0jours", "late"),
+        (datetime.date(2026, 11, 24), "En retard de 1\u00a0jour", "late"),
         (datetime.date(2026, 11, 25), "À traiter aujourd’hui", "soon"),
         (datetime.date(2026, 11, 26), "À traiter avant demain soir", "soon"),
         (datetime.date(2026, 11, 27), "À traiter avant le 27\u00a0novembre", "soon"),
@@ -44,7 +44,7 @@ def test_no_deadline_runs_while_the_resident_must_answer_nor_once_closed() -> No
     [
         (datetime.datetime(2026, 11, 25, 23, 5, tzinfo=datetime.UTC), "aujourd’hui à 0\u00a0h\u00a005"),
         (datetime.datetime(2026, 11, 25, 22, 5, tzinfo=datetime.UTC), "hier à 23\u00a0h\u00a005"),
-        (datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC), "il y a 3 jours"),
+        (datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC), "il y a 3\u00a0jours"),
         (datetime.datetime(2026, 9, 1, 9, 0, tzinfo=datetime.UTC), "le 1er\u00a0septembre"),
         (datetime.datetime(2025, 9, 2, 9, 0, tzinfo=datetime.UTC), "le 2\u00a0septembre 2025"),
     ],

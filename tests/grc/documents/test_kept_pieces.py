@@ -113,4 +113,4 @@ def test_the_photos_of_a_report_are_no_documents(home: Client, camille: User, br
 @pytest.mark.parametrize("files", [1, 3])
 def test_showing_them_costs_the_same(home: Client, camille: User, bron: Authority, files: int) -> None:
     filed = sent(bron, camille, files=files)
-    assert len(statements(home, own(filed))[1]) == 13
+    assert len(statements(home, own(filed))[1]) == 15

@@ -144,5 +144,5 @@ def test_showing_costs_the_same_whatever_happened(
         operations.write_to_resident(
             demande_id=filed.pk, body=f"Message {round_}", by=agent_bron, version=filed.version, at=now
         )
-    with django_assert_max_num_queries(7):  # the last two say what is public of it, and what is near
+    with django_assert_max_num_queries(8):  # the last: what is public of it, what is near, reference data
         resident.get(page_of(filed))

@@ -10,6 +10,7 @@ from accounts.enums import RetentionCategory
 from accounts.models import RetentionRule, User
 from accounts.registry.retention import RetentionRun
 from communes.models import Authority
+from grc import privacy
 from grc.models import Message
 from grc.operations import anonymisation
 from notifications.models import Notification
@@ -91,7 +92,7 @@ def test_the_file_is_kept_five_years_beyond_the_last_right(
         run = RetentionRun(at=night, rules=RetentionRule.by_category(), stops_at=0)
         Notification.objects.all().delete()
         assert anonymisation.due(run).filter(pk=granted.demande_id).exists() is is_due
-        assert anonymisation.period_of(granted.demande.demarche, run.rules).category == RetentionCategory.SECRET_FILES
+        assert privacy.period_of(granted.demande.demarche, run.rules).category == RetentionCategory.SECRET_FILES
 
 
 def test_an_erased_file_leaves_nothing(granted: Dossier) -> None:

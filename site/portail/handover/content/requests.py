@@ -84,6 +84,8 @@ def row_of(demande: Demande, known: Known) -> dict[str, Any]:
         "updated_at": demande.updated_at,
         "closed_at": demande.closed_at,
         "due_on": demande.due_on,
+        "timer_ends_on": demande.timer_ends_on,
+        "timer_next_on": demande.timer_next_on,
         "awaits_reply": demande.awaits_reply,
         "under_appeal": demande.under_appeal,
         "anonymised_at": demande.anonymised_at,

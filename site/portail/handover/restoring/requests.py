@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from grc.enums import PartyRole
 from grc.models import (
     Demande,
@@ -21,7 +23,7 @@ from grc.models import (
     Team,
     WaitingInterval,
 )
-from grc.operations import search
+from grc.operations import search, timers
 from grc.operations.submission import digest_of
 from grc.questions import display, sealing
 from grc.references import new_reference
@@ -129,7 +131,7 @@ def _request(receiver: Receiver, known: _Desk, row: dict[str, Any], taken: set[s
     if reference in taken:
         reference, receiver.new_references = new_reference(), receiver.new_references + 1
     version = known.forms[row["form"], row["form_version"]]
-    return Demande(
+    demande = Demande(
         reference=reference,
         demarche=known.demarches[row["demarche"]],
         form_version=version,
@@ -148,6 +150,11 @@ def _request(receiver: Receiver, known: _Desk, row: dict[str, Any], taken: set[s
         due_on=day(row["due_on"]),
         **{name: row[name] for name in SAME},
     )
+    # What would be over before its people could answer here starts again.
+    former = [row[name] for name in timers.STOPPED if row[name]]
+    for name, value in timers.put_back(demande, former, at=timezone.now(), state=demande.state).items():
+        setattr(demande, name, value)
+    return demande
 
 
 def _party(demande: Demande, row: dict[str, Any]) -> Party:

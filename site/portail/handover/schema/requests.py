@@ -131,6 +131,8 @@ REQUESTS = Table(
         "updated_at": MOMENT,
         "closed_at": f"{MOMENT} ; vide : ouverte",
         "due_on": "à traiter avant cette date",
+        "timer_ends_on": "dernier jour avant que son état ne mène seul à un autre ; vide : aucun délai ne court",
+        "timer_next_on": "jour du rappel à l’usager, ou du changement d’état",
         "awaits_reply": "vrai : l’usager a écrit en dernier",
         "under_appeal": "vrai : un recours suspend l’anonymisation",
         "anonymised_at": f"{MOMENT} ; vide : pas anonymisée",

@@ -49,15 +49,6 @@ def turn_words(demande: Demande, today: datetime.date) -> str:
     return turn_label(demande.state)
 
 
-def timer_words(demande: Demande, today: datetime.date) -> str:
-    """What comes next without anybody, and when; empty where nothing does."""
-    timer = demande.demarche.workflow.step(demande.state).timer
-    if timer is None or demande.timer_ends_on is None:
-        return ""
-    names = {"day": day(demande.timer_ends_on, today), "to": state_label(timer.to, demande.demarche)}
-    return _("Après le %(day)s, passe à «\u00a0%(to)s\u00a0»") % names
-
-
 class Deadline(NamedTuple):
     """The date in words, and how it stands: "late", "soon", "ahead", "paused" (the resident's turn) or "none"."""
 
@@ -73,7 +64,7 @@ def deadline(demande: Demande, today: datetime.date) -> Deadline:
     if demande.state == State.WAITING_RESIDENT:
         return Deadline(_("Délai suspendu : réponse de l’usager attendue"), "paused")
     if days < 0:
-        late = ngettext("En retard de %(days)s jour", "En retard de %(days)s jours", -days)
+        late = ngettext("En retard de %(days)s\u00a0jour", "En retard de %(days)s\u00a0jours", -days)
         return Deadline(late % {"days": -days}, "late")
     if days == 0:
         return Deadline(_("À traiter aujourd’hui"), "soon")
@@ -108,7 +99,7 @@ def age(moment: datetime.datetime, now: datetime.datetime) -> str:
     if days == 1:
         return _("hier à %(time)s") % {"time": wording.hour(then)}
     if days <= 30:  # noqa: PLR2004 a month
-        return ngettext("il y a %(days)s jour", "il y a %(days)s jours", days) % {"days": days}
+        return ngettext("il y a %(days)s\u00a0jour", "il y a %(days)s\u00a0jours", days) % {"days": days}
     return _("le %(date)s") % {"date": day(then.date(), today)}
 
 
@@ -195,7 +186,9 @@ OPINIONS = {
 def _moved(event: Event, service: Demarche | None) -> str:
     if days := event.detail.get("after"):
         alone = ngettext(
-            "%(change)s, après %(days)s jour sans changement", "%(change)s, après %(days)s jours sans changement", days
+            "%(change)s, après %(days)s\u00a0jour sans changement",
+            "%(change)s, après %(days)s\u00a0jours sans changement",
+            days,
         )
         return alone % {"change": _change(event, service), "days": days}
     if event.kind == EventKind.CORRECTED and not event.changes_state:
