@@ -1,4 +1,4 @@
-"""The words between braces that a reply template or a message of a service may hold, and what replaces them in a message.
+"""The words between braces that agents' templates and messages of services may hold, and what replaces them.
 
 Nothing is evaluated: a name of the list is replaced by its value, once, and a value is never read again.
 """
