@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='servicepage',
             name='messages',
-            field=communes.fields.StreamField([], blank=True, verbose_name='messages aux usagers'),
+            field=communes.fields.StreamField([], blank=True, db_default=[], default=list, verbose_name='messages aux usagers'),
         ),
     ]

@@ -22,7 +22,9 @@ class TreatedService(models.Model):
         ),
     )
 
-    messages = StreamField(MessagesBlock(), verbose_name=_("messages aux usagers"), blank=True)
+    messages = StreamField(
+        MessagesBlock(), verbose_name=_("messages aux usagers"), blank=True, default=list, db_default=[]
+    )
 
     class Meta:
         abstract = True

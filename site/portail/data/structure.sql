@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 3eae15d874f5b493f4937364606aa587207dbde0e9c8a9a8685fe3b997fa516f
+-- Migrations: 90a25a8bfbfa6cee45dc9c6c99da60b1a8a492ef2138fac3d4222c5f711e9849
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -3987,7 +3987,7 @@ CREATE TABLE public.services_servicepage (
     data_email character varying(254) DEFAULT ''::character varying NOT NULL,
     kept_months smallint,
     criticality character varying(8) DEFAULT 'normale'::character varying NOT NULL,
-    messages jsonb NOT NULL,
+    messages jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT services_servicepage_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT services_servicepage_silence_months_check CHECK ((silence_months >= 0)),
     CONSTRAINT services_servicepage_target_days_check CHECK ((target_days >= 0))
@@ -6777,24 +6777,24 @@ INSERT INTO public.django_migrations VALUES
 	(330, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
 	(331, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
 	(332, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(333, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(334, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(333, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(334, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(335, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(336, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(337, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(338, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(339, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(340, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(341, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(336, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(337, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(339, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(340, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(341, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(342, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(343, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
 	(344, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(345, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
 	(346, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
 	(347, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(348, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
-	(349, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(350, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(348, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
+	(349, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(350, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
 	(351, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
 	(352, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
@@ -6834,8 +6834,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'a2fb08b9-c645-46a6-ab0d-aefc612210e4', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'ec10f791-fc1e-4ed8-a07e-9963a15a32db', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '5daa7990-e18c-4ad0-b8bd-555b7b9c35c2', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '434c8ecf-6b14-45a1-836d-bb2c68666e85', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
