@@ -110,7 +110,7 @@ def entries_of(site: Site, life_events: Mapping[int, str]) -> list[Entry]:
     """The services of the site and of the metropolis's, from A to Z: four queries."""
     metropolis = metropolis_beside(site)
     found = ServicePage.objects.offered().for_site(site.root_page, metropolis.root_page if metropolis else None)
-    pages = list(found.with_section().defer("body", "questions", "pieces"))
+    pages = list(found.with_section().defer("body", "questions", "pieces", "messages"))
     events = defaultdict(set)
     links = ServicePage.life_events.through.objects.filter(servicepage_id__in=[page.pk for page in pages])
     for page_id, event_id in links.values_list("servicepage_id", "lifeevent_id"):

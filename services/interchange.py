@@ -11,6 +11,7 @@ from grc.enums.demarches import Criticality
 from grc.questions.definition import define, questions_of
 from grc.questions.definition_schema import definition_schema
 from grc.questions.kinds import Question
+from services.blocks.messages import SCHEMA, message_faults, plain_messages
 from services.models import ServicePage
 
 FORMAT, VERSION = "guichet.form", 1
@@ -22,10 +23,12 @@ class NotForm(ValueError):  # noqa: N818
 
 
 class FormFile(NamedTuple):
-    """What a file says of a service: its questions; how critical its requests are, None where it does not say it."""
+    """What a file says of a service: its questions; how critical its requests are and the messages to their
+    residents, None where it does not say it."""
 
     questions: list[Question]
     criticality: str | None
+    messages: list[dict[str, str]] | None
 
 
 def export_of(page: ServicePage) -> dict[str, Any]:
@@ -35,6 +38,7 @@ def export_of(page: ServicePage) -> dict[str, Any]:
         "version": VERSION,
         "title": page.title,
         "criticality": page.criticality,
+        "messages": plain_messages(page.messages),
         "definition": page.definition,
     }
 
@@ -56,6 +60,7 @@ def form_in(content: bytes) -> FormFile:
     criticality = said.get("criticality")
     if criticality is not None and criticality not in Criticality.values:
         raise _altered("criticality")
+    messages = _messages(said.get("messages"))
     try:
         questions = questions_of(said["definition"])
         define(questions)
@@ -63,7 +68,20 @@ def form_in(content: bytes) -> FormFile:
         raise NotForm(
             _("Ce fichier a été modifié\u00a0: une question y est deux fois, ou une condition regarde ce qui la suit.")
         ) from None
-    return FormFile(questions, criticality)
+    return FormFile(questions, criticality, messages)
+
+
+def _messages(said: Any) -> list[dict[str, str]] | None:
+    """The messages of a file. Raises `NotForm`."""
+    if said is None:
+        return None
+    if fault := best_match(Draft202012Validator(SCHEMA).iter_errors(said)):
+        raise _altered("/".join(str(part) for part in ("messages", *fault.absolute_path)))
+    if len({one["key"] for one in said}) < len(said):
+        raise _altered("messages")
+    for words in message_faults(said):
+        raise NotForm(words)
+    return said
 
 
 def _altered(where: str) -> NotForm:

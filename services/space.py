@@ -22,6 +22,6 @@ def most_asked(site: Site, at: datetime.datetime) -> list[Offered]:
     with acting_as(SYSTEM):
         lately = Demande.objects.filter(authority__site=site, filed_at__gt=at - LATELY).order_by()
         asked = dict(lately.values_list("demarche").annotate(Count("pk")))
-    pages = list(ServicePage.objects.offered().under([site.root_page]).defer("body", "questions", "pieces"))
+    pages = list(ServicePage.objects.offered().under([site.root_page]).defer("body", "questions", "pieces", "messages"))
     pages.sort(key=lambda page: -asked.get(page.demarche_id, 0))
     return [Offered(page.title, page.full_url, page.lead or page.audience) for page in pages[:SHOWN]]

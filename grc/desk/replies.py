@@ -1,4 +1,4 @@
-"""Reply templates as an agent who writes is offered them."""
+"""What an agent who writes is offered to start from: the messages of the service, the templates of the authority."""
 
 from typing import NamedTuple
 
@@ -13,9 +13,12 @@ from grc.models import Demande, Party, ReplyTemplate
 
 
 class Reply(NamedTuple):
-    """A reply template, its names replaced for one request; the state and the label that it brings."""
+    """A text to start a message from, its names replaced for one request; the state and the label that it brings.
 
-    pk: int
+    `key` tells it from all that are offered with it.
+    """
+
+    key: str
     title: str
     text: str
     to: str = ""
@@ -24,7 +27,8 @@ class Reply(NamedTuple):
 
 
 def replies_of(demande: Demande, author: Party | None) -> list[Reply]:
-    """The templates that fit the request, ready to be sent or completed."""
+    """Those that fit the request, ready to be sent or completed: the messages of its service, in the order of who wrote
+    it, then the templates of its authority."""
     values = {
         "reference": demande.reference,
         "demarche": demande.demarche.label,
@@ -34,9 +38,14 @@ def replies_of(demande: Demande, author: Party | None) -> list[Reply]:
         "date_depot": wording.day(demande.filed_at, "short"),
         "date_limite": wording.day(demande.due_on, "short") if demande.due_on and demande.is_open else "",
     }
-    return [
+    own = [
+        Reply(one["key"], one["title"], placeholders.filled(one["text"], values), one["leads_to"])
+        for one in demande.demarche.messages
+        if one["state"] in ("", demande.state)
+    ]
+    return own + [
         Reply(
-            template.pk,
+            f"t{template.pk}",
             template.title,
             placeholders.filled(template.body, values),
             template.leads_to,

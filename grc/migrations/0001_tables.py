@@ -11,7 +11,7 @@ import grc.enums
 import grc.mailroom.enums
 import grc.enums.sharing
 import grc.models.attachment
-import grc.models.reply_template
+import grc.placeholders
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -604,7 +604,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('state', models.CharField(blank=True, choices=grc.enums.State.entries, help_text='Laissez vide pour le proposer dans tous les états.', max_length=20, verbose_name='quand la demande est')),
                         ('title', models.CharField(help_text='Lu par les agents seulement, pour choisir.', max_length=80, verbose_name='titre')),
-                        ('body', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), grc.models.reply_template.check_names], verbose_name='texte')),
+                        ('body', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000), grc.placeholders.check_names], verbose_name='texte')),
                         ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reply_templates', to='communes.authority', verbose_name='collectivité')),
                         ('demarche', models.ForeignKey(blank=True, help_text='Laissez vide pour le proposer dans toutes.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='grc.demarche', verbose_name='pour la démarche')),
                     ],

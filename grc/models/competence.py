@@ -20,7 +20,9 @@ class Demarche(models.Model):
     after `silence_months`, by the text `silence_basis`; empty where it means nothing. `contact_…`: whom
     to ask about its requests while they are with `contact_authority` (`grc.routing.contact_of`). `kept_months`: how
     long its requests are kept once they are closed; empty for the period of their category (`RetentionRule`).
-    `criticality` is said to agents beside its requests, and orders nothing.
+    `criticality` is said to agents beside its requests, and orders nothing. `messages`: what a service gives the agents
+    who treat its requests to start a message from, each a `key`, a `title`, a `text` with the names of
+    `grc.placeholders`, the `state` that it is for and the one that it `leads_to`, empty for any and for none.
     """
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.entries)
@@ -57,6 +59,7 @@ class Demarche(models.Model):
         Authority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, editable=False
     )
     kept_months = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    messages = models.JSONField(default=list, editable=False, db_default=models.Value([], models.JSONField()))
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
     if TYPE_CHECKING:

@@ -1,36 +1,18 @@
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from communes.models import Authority
-from grc import placeholders
 from grc.enums import State
 from grc.models.competence import Demarche
 from grc.models.label import Label
+from grc.placeholders import check_names
 from grc.querysets import ReplyTemplateQuerySet
 
+TITLE_LENGTH = 80  # characters
 BODY_LENGTH = 4000  # characters: what the names become still fits in a message
-
-
-def check_names(text: str) -> None:
-    """Refuse what stands between braces and is not known."""
-    wrong = placeholders.unknown(text)
-    if wrong:
-        message = ngettext(
-            "%(wrong)s n’existe pas. Les mots entre accolades sont : %(known)s.",
-            "%(wrong)s n’existent pas. Les mots entre accolades sont : %(known)s.",
-            len(wrong),
-        )
-        words = {"wrong": _braced(wrong), "known": _braced(list(placeholders.NAMES))}
-        raise ValidationError(message % words, code="unknown")
-
-
-def _braced(names: list[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)
 
 
 class ReplyTemplate(models.Model):
@@ -77,7 +59,9 @@ class ReplyTemplate(models.Model):
         blank=True,
         related_name="+",
     )
-    title = models.CharField(_("titre"), max_length=80, help_text=_("Lu par les agents seulement, pour choisir."))
+    title = models.CharField(
+        _("titre"), max_length=TITLE_LENGTH, help_text=_("Lu par les agents seulement, pour choisir.")
+    )
     body = models.TextField(_("texte"), validators=[MaxLengthValidator(BODY_LENGTH), check_names])
 
     if TYPE_CHECKING:

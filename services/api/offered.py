@@ -199,7 +199,7 @@ class ServiceList(OfSite, ListView):
     order = ("sort_key", "pk")
 
     def get_queryset(self) -> QuerySet[ServicePage]:
-        found = super().get_queryset().defer("body", "questions", "pieces")
+        found = super().get_queryset().defer("body", "questions", "pieces", "messages")
         if "theme" in self.asked:
             found = found.filter(theme=self.asked["theme"])
         if "life_event" in self.asked:

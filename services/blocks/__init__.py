@@ -1,7 +1,8 @@
 """What an officer composes a service from: the pieces to prepare, the questions of the form, what
-answers entail."""
+answers entail, the messages of its agents."""
 
 from services.blocks.listed import list_faults, with_rows
+from services.blocks.messages import MessagesBlock, plain_messages
 from services.blocks.pieces import PieceBlock
 from services.blocks.question_sets import SharedQuestionsBlock
 from services.blocks.rules import RulesBlock, wrong_rules
@@ -10,6 +11,7 @@ from services.blocks.stream import QuestionsBlock
 
 __all__ = [
     "QUESTION_SET",
+    "MessagesBlock",
     "PieceBlock",
     "QuestionsBlock",
     "RulesBlock",
@@ -17,6 +19,7 @@ __all__ = [
     "asked",
     "asked_of",
     "list_faults",
+    "plain_messages",
     "with_rows",
     "wrong_rules",
 ]

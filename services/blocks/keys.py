@@ -1,9 +1,9 @@
-"""Keys of questions and of options, made of the identifiers of their blocks."""
+"""Keys of questions, of options and of messages, made of the identifiers of their blocks."""
 
 import re
 import uuid
 
-MADE_OF = re.compile(r"[qo]_([0-9a-f]{8})([0-9a-f]{4})")  # of an identifier
+MADE_OF = re.compile(r"[qom]_([0-9a-f]{8})([0-9a-f]{4})")  # of an identifier
 NAMESPACE = uuid.UUID("0d1d5b3e-6a64-4a52-9a3f-2f6a6a3c7e12")  # of ids that were made otherwise
 DIGITS = re.compile(r"[0-9a-f]{12}")
 

@@ -118,6 +118,7 @@ def _page(slug: str, said: dict[str, Any]) -> ServicePage:
         pieces=stored_stream(slug, "piece", [("piece", piece) for piece in said.get("pieces", [])]),
         body=stored_stream(slug, "body", said.get("body", [])),
         questions=stored_stream(slug, "question", [(row.pop("kind"), row) for row in said.get("questions", [])]),
+        messages=stored_stream(slug, "message", [("message", one) for one in said.get("messages", [])]),
         **{name: said[name] for name in SHEET if name in said},
     )
     page.life_events = list(LifeEvent.objects.filter(slug__in=said.get("life_events", [])))

@@ -1,9 +1,20 @@
 """What an officer fills in of a service, in the editor: its sheet, its form."""
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
+from grc.placeholders import names_help
+
+MESSAGES_HELP = format_lazy(
+    "{offered} {names}",
+    offered=_(
+        "Proposés aux agents qui répondent à une demande de ce service, avant les réponses types de leur collectivité."
+    ),
+    names=lazy(names_help, str)(),
+)
 SHEET = [
     MultiFieldPanel(
         [
@@ -56,6 +67,7 @@ FORM = [
         [
             FieldRowPanel([FieldPanel("target_days"), FieldPanel("delay_unit")]),
             FieldPanel("criticality"),
+            FieldPanel("messages", help_text=MESSAGES_HELP),
             FieldPanel("rules"),
         ],
         _("Traitement des demandes"),

@@ -39,4 +39,4 @@ class ServiceSectionPage(BasePage):
     @property
     def services(self) -> ServiceQuerySet:
         """Those that anyone may read, from A to Z."""
-        return ServicePage.objects.offered().child_of(self).defer("body", "questions", "pieces")
+        return ServicePage.objects.offered().child_of(self).defer("body", "questions", "pieces", "messages")

@@ -1,11 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from communes.fields import StreamField
 from grc.enums.demarches import Criticality
+from services.blocks import MessagesBlock
 
 
 class TreatedService(models.Model):
-    """What a service says to the agents who treat its requests: how much it harms people that one waits."""
+    """What a service says to the agents who treat its requests: how much it harms people that one waits, what they
+    may start a message from."""
 
     criticality = models.CharField(
         _("criticité"),
@@ -17,6 +20,10 @@ class TreatedService(models.Model):
             "Élevée ou urgente, les agents la lisent à côté de chaque demande et dans leurs courriels, et filtrent leur"
             " liste par elle. Elle ne change ni l’ordre de la liste, ni la date limite, ni ce que l’usager lit."
         ),
+    )
+
+    messages = StreamField(
+        MessagesBlock(), verbose_name=_("messages aux usagers"), blank=True, default=list, db_default=[]
     )
 
     class Meta:

@@ -23,12 +23,13 @@ from grc.models import Competence, Demarche, FormVersion
 from grc.questions import definition as forms
 from grc.questions.kinds import Question
 from grc.wording import of_body
-from services.blocks import asked, list_faults, with_rows
+from services.blocks import asked, list_faults, plain_messages, with_rows
+from services.blocks.messages import messages_stream
 from services.blocks.restoring import rules_after, stream_of
 from services.models import ServicePage
 from services.models.listed import lists_for
 
-# What a page says of its démarche.
+# What a page says of its démarche, beside its messages, which stand there in another shape.
 OF_DEMARCHE = (
     *("target_days", "delay_unit", "silence", "silence_months", "silence_basis"),
     *("contact_name", "contact_phone", "contact_email"),
@@ -69,7 +70,7 @@ def may_be_frozen(page: ServicePage, authority: Authority, at: datetime.datetime
 def demarche_for(page: ServicePage, authority: Authority) -> Demarche:
     """The démarche of a service, made or brought up to date. Its slug stays."""
     values: dict[str, Any] = {"label": page.title[:120], "contact_authority_id": authority.pk}
-    values |= {name: getattr(page, name) for name in OF_DEMARCHE}
+    values |= {name: getattr(page, name) for name in OF_DEMARCHE} | {"messages": plain_messages(page.messages)}
     demarche = page.demarche
     if demarche is None:
         demarche = Demarche.objects.create(kind=Kind.SERVICE, slug=free_slug(page, authority), **values)
@@ -137,13 +138,22 @@ def restore(page: ServicePage, version: FormVersion, *, by: User) -> None:
     bring_in(page, version.questions, by=by)
 
 
-def bring_in(page: ServicePage, questions: Iterable[Question], criticality: str | None = None, *, by: User) -> None:
+def bring_in(
+    page: ServicePage,
+    questions: Iterable[Question],
+    criticality: str | None = None,
+    messages: Iterable[dict[str, str]] | None = None,
+    *,
+    by: User,
+) -> None:
     """Put these questions in a new draft of the page instead of its own, and what else is said of the service.
 
-    Its rules stay: those that look at a question that comes back look at it as before.
+    None leaves what the draft says. Its rules stay: those that look at a question that comes back look at it as before.
     """
     draft = page.get_latest_revision_as_object()
     draft.questions = json.dumps(stream_of(questions), ensure_ascii=False)
     draft.rules = json.dumps(rules_after(draft.rules), ensure_ascii=False)
     draft.criticality = draft.criticality if criticality is None else criticality
+    if messages is not None:
+        draft.messages = json.dumps(messages_stream(messages), ensure_ascii=False)
     draft.save_revision(user=by, log_action=True)

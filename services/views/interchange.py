@@ -19,7 +19,7 @@ from grc.questions.comparison import changes_between
 from grc.questions.definition import questions_of
 from grc.views.access import agent_of
 from services import operations
-from services.blocks import QuestionsBlock
+from services.blocks import QuestionsBlock, plain_messages
 from services.blocks.restoring import stream_of
 from services.interchange import MOST_BYTES, FormFile, NotForm, export_of, form_in
 from services.models import ServicePage
@@ -69,8 +69,8 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "form": form, **heading(page)}
     if request.method == "POST" and form.is_valid():
         if CONFIRMED in request.POST:
-            follows = follows_shared_blocks(page)
-            operations.bring_in(page, form.form.questions, form.form.criticality, by=agent_of(request))
+            follows, brought = follows_shared_blocks(page), form.form
+            operations.bring_in(page, brought.questions, brought.criticality, brought.messages, by=agent_of(request))
             messages.success(request, _("Ce que dit le fichier est dans le brouillon\u00a0: relisez-le, puis publiez."))
             if follows:
                 messages.warning(request, FOLLOWS_NONE)
@@ -102,6 +102,23 @@ def treatment_changes(draft: ServicePage, brought: FormFile) -> Iterator[str]:
     if brought.criticality not in (None, draft.criticality):
         names = {"from": draft.get_criticality_display(), "to": Criticality(brought.criticality).label}
         yield _("Criticité\u00a0: «\u00a0%(from)s\u00a0» devient «\u00a0%(to)s\u00a0».") % names
+    if brought.messages is None:
+        return
+    former, new = (
+        {one["key"]: one for one in messages} for messages in (plain_messages(draft.messages), brought.messages)
+    )
+    for key, one in {**former, **new}.items():
+        if key not in former:
+            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: ajouté.")
+        elif key not in new:
+            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: retiré.")
+        elif one != former[key]:
+            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: modifié.")
+        else:
+            continue
+        yield words % {"title": one["title"]}
+    if [*former] != [*new] and {*former} == {*new}:
+        yield _("Les messages aux usagers changent d’ordre.")
 
 
 def heading(page: ServicePage) -> dict[str, Any]:

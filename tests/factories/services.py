@@ -71,6 +71,11 @@ def rules(*rows: Row) -> str:
     return json.dumps([{"type": kind, "id": block_id(key), "value": value} for kind, key, value in rows])
 
 
+def messages(*rows: tuple[str, dict[str, str]]) -> str:
+    """The messages of a service, each of a key, as a page stores them."""
+    return json.dumps([{"type": "message", "id": block_id(key), "value": value} for key, value in rows])
+
+
 NAME: Row = ("short_text", "nom", {"label": "Nom de l’enfant", "max_length": 60})
 CLASS: Row = ("choice", "classe", {"label": "Classe", "options": ["CP", "CE1", "CE2"]})
 

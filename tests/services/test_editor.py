@@ -59,6 +59,7 @@ def form(page: ServicePage, questions: list[tuple[str, dict[str, Any]]], **field
         "pieces": streamfield([]),
         "body": streamfield([]),
         "questions": streamfield([(kind, COMMON | value) for kind, value in questions]),
+        "messages": streamfield([]),
         "rules": streamfield([]),
         "action-publish": "1",
     }

@@ -17,12 +17,17 @@ from grc.questions.definition_schema import definition_schema
 from services.interchange import MOST_BYTES, NotForm, form_in
 from services.models import ServicePage
 from tests.factories.people import member
-from tests.factories.services import republish, service
+from tests.factories.services import messages, republish, service
 from tests.factories.sites import Visitor
 from tests.pages import WebPage
 from tests.services.drafts.forms import event_service
 
 pytestmark = pytest.mark.django_db
+MISSING = {
+    "title": "Pièce manquante",
+    "text": "Bonjour {demandeur}, il manque une pièce.",
+    "leads_to": "attente_usager",
+}
 SHIPPED = Path(__file__).parents[2] / "site" / "static" / "schemas" / "form-definition.json"
 
 
@@ -100,6 +105,45 @@ def test_a_file_that_does_not_say_it_leaves_it(officer: Visitor, event: ServiceP
     assert event.get_latest_revision_as_object().criticality == "urgente"
     said["criticality"] = "vitale"
     assert "ce qui se trouve à « criticality »" in WebPage(sent(officer, event, json.dumps(said).encode())).text
+
+
+@pytest.fixture
+def piece(event: ServicePage) -> ServicePage:
+    return republish(event, messages=messages(("piece", MISSING)))
+
+
+def test_the_messages_go_along(officer: Visitor, piece: ServicePage, bron_site: Site) -> None:
+    other = service(bron_site, messages=messages(("fini", {"title": "Fini", "text": "C’est fait."})))
+    report = WebPage(sent(officer, other, exported(officer, piece)))
+    assert "Message « Pièce manquante » : ajouté." in report.text
+    assert "Message « Fini » : retiré." in report.text
+    address = reverse("service_form_import", args=[other.pk])
+    officer.post(address, {"content": report.value("content"), "confirmer": "1"})
+    other.refresh_from_db()
+    assert [one["title"] for one in other.demarche.messages] == ["Fini"], "nothing is published by this"
+    assert republish(other.get_latest_revision_as_object()).demarche.messages == piece.demarche.messages
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"text": "Bonjour {prenom}"}, "{prenom} n’existe pas"),
+        ({"text": ""}, "Message « Pièce manquante », Texte :"),
+        ({"title": "a" * 81}, "Titre :"),
+        ({"state": "resolu", "leads_to": "planifie"}, "ne suit jamais"),
+        ({"state": "licorne"}, "Quand la demande est :"),
+        ({"text": 3}, "à « messages/0/text »"),
+        ({"colour": "red"}, "à « messages/0 »"),
+    ],
+)
+def test_messages_that_cannot_be_are_refused(
+    officer: Visitor, piece: ServicePage, more: dict[str, Any], why: str
+) -> None:
+    said = json.loads(exported(officer, piece))
+    said["messages"][0] |= more
+    answer = sent(officer, piece, json.dumps(said).encode())
+    assert answer.status_code == 422
+    assert why in WebPage(answer).text
 
 
 def changed(content: bytes, **questions: Any) -> bytes:

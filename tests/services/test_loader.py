@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from wagtail.models import Site
 
+from accounts import wording
 from communes.models import Authority
 from grc.models import FormVersion
 from services import loader
@@ -53,6 +54,10 @@ def test_each_is_published_with_its_form(slug: str, bron_site: Site, metropolis_
     page.full_clean()
     page.questions.stream_block.clean(page.questions)
     page.body.stream_block.clean(page.body)
+    page.messages.stream_block.clean(page.messages)
+    offered = page.demarche.messages
+    assert [one["title"] for one in offered] == [wording.spaced(one["title"]) for one in said["messages"]]
+    assert all("{demandeur}" in one["text"] for one in offered)
 
 
 def test_loading_again_doubles_nothing_and_changes_nothing(bron_site: Site) -> None:

@@ -36,7 +36,7 @@ class ReplyTemplateForm(WagtailAdminModelForm):
             leads_to.choices = [("", _("Ne pas changer l’état")), *state_choices()]
         self.fields["label"].queryset = Label.objects.filter(authority__in=own)
         self.fields["label"].empty_label = _("Aucune")
-        self.fields["body"].help_text = names_help()
+        self.fields["body"].help_text = placeholders.names_help()
         if not self.instance.pk and len(own) == 1:
             self.initial["authority"] = own[0].pk
 
@@ -49,9 +49,3 @@ class ReplyTemplateForm(WagtailAdminModelForm):
         if authority and label and label.authority_id != authority.pk:
             self.add_error("label", _("Cette étiquette est d’une autre collectivité\u00a0: choisissez-en une autre."))
         return cleaned
-
-
-def names_help() -> str:
-    """What may stand between braces, and what it becomes."""
-    names = "\u00a0; ".join(f"{{{name}}}\u00a0: {says}" for name, says in placeholders.NAMES.items())
-    return _("Ces mots entre accolades sont remplacés dans chaque message. %(names)s.") % {"names": names}

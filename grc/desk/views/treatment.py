@@ -39,7 +39,7 @@ def treat(request: HttpRequest, pk: int) -> HttpResponse:
     demande = found(request, pk)
     reads.record_read(demande, by=agent_of(request), purpose=AccessPurpose.TREATMENT, at=timezone.now())
     chosen = request.GET.get("modele", "")
-    reply = next((one for one in replies_to_author(demande) if str(one.pk) == chosen), None) if chosen else None
+    reply = next((one for one in replies_to_author(demande) if one.key == chosen), None) if chosen else None
     return page(request, demande, reply=reply, no_such_reply=bool(chosen) and reply is None)
 
 

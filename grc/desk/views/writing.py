@@ -82,7 +82,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def with_template(request: HttpRequest, demande: Demande, form: MessageForm) -> HttpResponse:
     """The page with the text of the chosen template after what was typed."""
     chosen = request.POST.get("modele", "")
-    reply = next((one for one in replies_to_author(demande) if str(one.pk) == chosen), None)
+    reply = next((one for one in replies_to_author(demande) if one.key == chosen), None)
     if reply:
         typed = request.POST.copy()
         typed["body"] = "\n\n".join(text for text in (typed.get("body", "").strip(), reply.text) if text)

@@ -235,7 +235,7 @@ CHAPTERS = (
             ),
             GuideTask(
                 _("Faire une démarche en ligne"),
-                _("Composez ses questions, dont des choix dans vos listes. La publication fige le formulaire."),
+                _("Composez questions, choix dans vos listes et messages de réponse. La publication fige le tout."),
             ),
             GuideTask(
                 _("Essayer une démarche avant de la publier"),

@@ -1,5 +1,5 @@
 -- The structure of the database. Written by `make structure`; not by hand.
--- Migrations: 219c0eff40ff07073ee82a4decec45baa43e68b5bed301753b3eaf8e93497641
+-- Migrations: 90a25a8bfbfa6cee45dc9c6c99da60b1a8a492ef2138fac3d4222c5f711e9849
 -- PostgreSQL: 18
 
 SET statement_timeout = 0;
@@ -2528,6 +2528,7 @@ CREATE TABLE public.grc_demarche (
     contact_authority_id bigint,
     kept_months smallint,
     criticality character varying(8) DEFAULT 'normale'::character varying NOT NULL,
+    messages jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT grc_demarche_criticality CHECK (((criticality)::text = ANY ((ARRAY['normale'::character varying, 'elevee'::character varying, 'urgente'::character varying])::text[]))),
     CONSTRAINT grc_demarche_delay_unit CHECK (((delay_unit)::text = ANY ((ARRAY['ouvres'::character varying, 'calendaires'::character varying])::text[]))),
     CONSTRAINT grc_demarche_kept_months CHECK (((kept_months IS NULL) OR ((kept_months >= 1) AND (kept_months <= 120)))),
@@ -3986,6 +3987,7 @@ CREATE TABLE public.services_servicepage (
     data_email character varying(254) DEFAULT ''::character varying NOT NULL,
     kept_months smallint,
     criticality character varying(8) DEFAULT 'normale'::character varying NOT NULL,
+    messages jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT services_servicepage_kept_months_check CHECK ((kept_months >= 0)),
     CONSTRAINT services_servicepage_silence_months_check CHECK ((silence_months >= 0)),
     CONSTRAINT services_servicepage_target_days_check CHECK ((target_days >= 0))
@@ -6477,6 +6479,7 @@ INSERT INTO public.django_migrations VALUES
 	(32, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
 	(33, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
 	(34, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
+	(284, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
 	(35, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
 	(36, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
 	(37, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
@@ -6726,7 +6729,6 @@ INSERT INTO public.django_migrations VALUES
 	(281, 'dossier_polling', '0001_tables', '2026-01-01 00:00:00+00'),
 	(282, 'dossier_subjects', '0001_tables', '2026-01-01 00:00:00+00'),
 	(283, 'dossiers', '0001_tables', '2026-01-01 00:00:00+00'),
-	(284, 'dossiers', '0002_secret_files', '2026-01-01 00:00:00+00'),
 	(285, 'services', '0003_legal_limit', '2026-01-01 00:00:00+00'),
 	(286, 'home', '0007_opinions', '2026-01-01 00:00:00+00'),
 	(287, 'home', '0003_reference_versions', '2026-01-01 00:00:00+00'),
@@ -6740,59 +6742,61 @@ INSERT INTO public.django_migrations VALUES
 	(295, 'grc', '0029_timers', '2026-01-01 00:00:00+00'),
 	(296, 'grc', '0030_kept_months', '2026-01-01 00:00:00+00'),
 	(297, 'grc', '0031_criticality', '2026-01-01 00:00:00+00'),
-	(298, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
-	(299, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
-	(300, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
-	(301, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
-	(302, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
-	(303, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
-	(304, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
-	(305, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
-	(306, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
-	(307, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
-	(308, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
-	(309, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(298, 'grc', '0032_messages', '2026-01-01 00:00:00+00'),
+	(299, 'handicap', '0001_tables', '2026-01-01 00:00:00+00'),
+	(300, 'handover', '0001_tables', '2026-01-01 00:00:00+00'),
+	(301, 'home', '0004_bands_and_access', '2026-01-01 00:00:00+00'),
+	(302, 'home', '0005_councillors', '2026-01-01 00:00:00+00'),
+	(303, 'home', '0006_topics', '2026-01-01 00:00:00+00'),
+	(304, 'interests', '0001_tables', '2026-01-01 00:00:00+00'),
+	(305, 'interests', '0002_collection', '2026-01-01 00:00:00+00'),
+	(306, 'interests', '0003_day_once', '2026-01-01 00:00:00+00'),
+	(307, 'launch', '0001_tables', '2026-01-01 00:00:00+00'),
+	(308, 'launch', '0002_services', '2026-01-01 00:00:00+00'),
+	(309, 'launch', '0003_one_site', '2026-01-01 00:00:00+00'),
 	(310, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
-	(311, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
-	(312, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
-	(313, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(311, 'notifications', '0010_push_checked', '2026-01-01 00:00:00+00'),
+	(312, 'reference_tables', '0001_tables', '2026-01-01 00:00:00+00'),
+	(313, 'reference_tables', '0002_lists', '2026-01-01 00:00:00+00'),
 	(314, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
-	(315, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
-	(316, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
-	(317, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
-	(318, 'services', '0006_criticality', '2026-01-01 00:00:00+00'),
-	(319, 'services', '0007_question_sets', '2026-01-01 00:00:00+00'),
-	(320, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(321, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
-	(322, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
-	(323, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
-	(324, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
-	(325, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
-	(326, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
-	(327, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
-	(328, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
-	(329, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
-	(330, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
-	(331, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
-	(332, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
-	(333, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(334, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(335, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(336, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(337, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
-	(339, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
-	(340, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(341, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
-	(342, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
-	(343, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
-	(344, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
-	(345, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
-	(346, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
-	(347, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(315, 'search', '0003_group_of_the_metropolis', '2026-01-01 00:00:00+00'),
+	(316, 'services', '0003_availability', '2026-01-01 00:00:00+00'),
+	(317, 'services', '0004_cosignature', '2026-01-01 00:00:00+00'),
+	(318, 'services', '0005_data_protection', '2026-01-01 00:00:00+00'),
+	(319, 'services', '0006_criticality', '2026-01-01 00:00:00+00'),
+	(320, 'services', '0007_question_sets', '2026-01-01 00:00:00+00'),
+	(321, 'services', '0008_messages', '2026-01-01 00:00:00+00'),
+	(322, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(323, 'signalement', '0017_photos_that_follow_once', '2026-01-01 00:00:00+00'),
+	(324, 'signalement', '0003_public_place', '2026-01-01 00:00:00+00'),
+	(325, 'signalement', '0004_reference_versions', '2026-01-01 00:00:00+00'),
+	(326, 'signalement', '0005_reports_to_read', '2026-01-01 00:00:00+00'),
+	(327, 'signalement', '0006_landmarks', '2026-01-01 00:00:00+00'),
+	(328, 'urbanisme', '0001_tables', '2026-01-01 00:00:00+00'),
+	(329, 'urbanisme', '0002_tacit_confirmation', '2026-01-01 00:00:00+00'),
+	(330, 'urbanisme', '0003_official_forms', '2026-01-01 00:00:00+00'),
+	(331, 'urbanisme', '0004_decision_documents', '2026-01-01 00:00:00+00'),
+	(332, 'vocabulary', '0001_tables', '2026-01-01 00:00:00+00'),
+	(333, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
+	(334, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
+	(335, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
+	(336, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(337, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(338, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(339, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(340, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
+	(341, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(342, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(343, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
+	(344, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
+	(345, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
+	(346, 'communes', '0002_brand', '2026-01-01 00:00:00+00'),
+	(347, 'communes', '0001_tables', '2026-01-01 00:00:00+00'),
 	(348, 'accounts', '0002_tables', '2026-01-01 00:00:00+00'),
-	(349, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(350, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+	(349, 'accounts', '0003_protection', '2026-01-01 00:00:00+00'),
+	(350, 'accounts', '0001_user', '2026-01-01 00:00:00+00'),
+	(351, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(352, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -6830,8 +6834,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'ef056e9e-8d47-4381-a31f-5afadf0ffdd0', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '7491d978-9a2d-46ae-b1e6-9170bd62a5f3', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '5daa7990-e18c-4ad0-b8bd-555b7b9c35c2', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '434c8ecf-6b14-45a1-836d-bb2c68666e85', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -6956,7 +6960,7 @@ SELECT pg_catalog.setval('public.cosignatures_cosignature_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 221, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 350, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 352, true);
 
 SELECT pg_catalog.setval('public.dossier_polling_filesource_id_seq', 1, false);
 

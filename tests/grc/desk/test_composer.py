@@ -163,11 +163,11 @@ class TestTemplates:
         )
 
     def test_one_brings_its_state_and_its_label(self, lamp: Demande, desk: Client, template: ReplyTemplate) -> None:
-        form = desk.get(f"{address(lamp)}?modele={template.pk}").context["forms"]["message"]
+        form = desk.get(f"{address(lamp)}?modele=t{template.pk}").context["forms"]["message"]
         assert (form.sending.state, form.carried_label) == (State.WAITING_RESIDENT, template.label)
 
     def test_taken_up_by_a_page_too(self, lamp: Demande, desk: Client, template: ReplyTemplate) -> None:
-        response = send(desk, lamp, faire="modele", modele=template.pk)
+        response = send(desk, lamp, faire="modele", modele=f"t{template.pk}")
         form = response.context["forms"]["message"]
         assert form["body"].value() == f"{WORDS}\n\nPrécisez."
         assert (form.sending.state, form.carried_label) == (State.WAITING_RESIDENT, template.label)
@@ -190,7 +190,7 @@ class TestTemplates:
     ) -> None:
         template.leads_to = State.REOPENED
         template.save()
-        assert desk.get(f"{address(lamp)}?modele={template.pk}").context["forms"]["message"].sending.state == ""
+        assert desk.get(f"{address(lamp)}?modele=t{template.pk}").context["forms"]["message"].sending.state == ""
 
 
 class TestGoingOn:

@@ -1,4 +1,4 @@
-"""Reply templates: who writes them, what a name becomes, and how a message starts from one."""
+"""Reply templates and messages of services: who writes them, what a name becomes, and how a message starts from one."""
 
 import datetime
 
@@ -13,7 +13,7 @@ from communes.enums import Role
 from communes.models import Authority
 from grc import operations, placeholders
 from grc.desk import replies
-from grc.models import Demande, Message, ReplyTemplate
+from grc.models import Demande, Demarche, Message, ReplyTemplate
 from tests.factories.people import member
 from tests.factories.requests import demande, lamp, pothole
 from tests.grc.agents import signed_in, statements
@@ -106,18 +106,18 @@ class TestOffered:
 
 class TestTakenUp:
     def test_by_its_address(self, request_of_zoe: Demande, bron: Authority, desk: Client) -> None:
-        pk = template(bron).pk
-        response = desk.get(address(request_of_zoe), {"modele": pk})
+        key = f"t{template(bron).pk}"
+        response = desk.get(address(request_of_zoe), {"modele": key})
         assert message_of(response) == "Bonjour Zoé Canari"
 
     def test_by_its_button_after_what_was_typed(self, request_of_zoe: Demande, bron: Authority, desk: Client) -> None:
-        typed = {"version": 1, "body": "Déjà écrit", "modele": template(bron).pk, "faire": "modele"}
+        typed = {"version": 1, "body": "Déjà écrit", "modele": f"t{template(bron).pk}", "faire": "modele"}
         response = desk.post(f"{address(request_of_zoe)}message/", typed)
         assert (response.status_code, message_of(response)) == (200, "Déjà écrit\n\nBonjour Zoé Canari")
         assert "Rien n’a été enregistré" not in WebPage(response).text
         assert not Message.objects.exists()
 
-    @pytest.mark.parametrize("chosen", ["", "0", "x", "999999"])
+    @pytest.mark.parametrize("chosen", ["", "t0", "x", "t999999"])
     def test_one_that_is_not_offered_is_said_and_loses_nothing(
         self, request_of_zoe: Demande, desk: Client, chosen: str
     ) -> None:
@@ -127,8 +127,8 @@ class TestTakenUp:
         assert "n’est plus proposée" in WebPage(response).text
 
     def test_not_one_of_another_authority(self, request_of_zoe: Demande, dardilly: Authority, desk: Client) -> None:
-        pk = template(dardilly, body="Secret de Dardilly").pk
-        response = desk.get(address(request_of_zoe), {"modele": pk})
+        key = f"t{template(dardilly, body='Secret de Dardilly').pk}"
+        response = desk.get(address(request_of_zoe), {"modele": key})
         assert "Secret de Dardilly" not in response.content.decode()
 
 
@@ -182,3 +182,39 @@ class TestWriting:
         for number in range(count):
             template(bron, f"Réponse {number}", demarche=lamp())
         assert len(statements(signed_in(supervisor_bron), LIST)[1]) == 15
+
+
+class TestOfTheService:
+    """The messages that a service gives, on its démarche as its page publishes them."""
+
+    @pytest.fixture
+    def messages(self, request_of_zoe: Demande, bron: Authority) -> None:
+        template(bron, "De la commune")
+        said = [
+            {"key": "m_1", "title": "Pièce", "text": "Bonjour {demandeur}", "state": "", "leads_to": "attente_usager"},
+            {"key": "m_2", "title": "À la fin", "text": "Fini", "state": "resolu", "leads_to": ""},
+            {"key": "m_3", "title": "À la réception", "text": "Reçu", "state": "recu", "leads_to": "rouvert"},
+        ]
+        Demarche.objects.filter(pk=request_of_zoe.demarche_id).update(messages=said)
+        request_of_zoe.refresh_from_db()
+
+    @pytest.mark.usefixtures("messages")
+    def test_those_that_fit_come_first_in_their_order(self, request_of_zoe: Demande, desk: Client) -> None:
+        offered = [reply.title for reply in replies.replies_of(request_of_zoe, None)]
+        assert offered == ["Pièce", "À la réception", "De la commune"]
+        html = desk.get(address(request_of_zoe)).content.decode()
+        assert html.index('value="m_1"') < html.index('value="m_3"') < html.index('value="t')
+        assert 'value="m_2"' not in html
+
+    @pytest.mark.usefixtures("messages")
+    def test_one_brings_its_words_and_its_state(self, request_of_zoe: Demande, desk: Client) -> None:
+        response = desk.get(address(request_of_zoe), {"modele": "m_1"})
+        assert message_of(response) == "Bonjour Zoé Canari"
+        assert response.context["forms"]["message"].sending.state == "attente_usager"
+
+    @pytest.mark.usefixtures("messages")
+    def test_a_state_that_may_not_follow_is_not_brought(self, request_of_zoe: Demande, desk: Client) -> None:
+        response = desk.get(address(request_of_zoe), {"modele": "m_3"})
+        assert (message_of(response), response.context["forms"]["message"].sending.state) == ("Reçu", "")
+        typed = {"version": 1, "body": "Reçu", "to": "rouvert"}
+        assert desk.post(f"{address(request_of_zoe)}message/", typed).status_code == 422
