@@ -48,7 +48,7 @@ def notice_of(page: ServicePage) -> PrivacyNotice | None:
 
 def own_privacy_of(demarche: Demarche) -> OwnPrivacy:
     """What the page of a démarche says of its data; nothing where no page asks for it."""
-    if demarche.pk is None:  # of a page that was never published
+    if demarche.pk is None or demarche.is_followed:  # of a page that was never published, or of none
         return OwnPrivacy()
     said = ServicePage.objects.filter(demarche=demarche).values_list("legal_basis", "data_contact", "data_email")
     return OwnPrivacy(*said.first() or ())

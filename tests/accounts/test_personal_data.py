@@ -266,7 +266,7 @@ class TestDates:
         still_open = request_of(alix, bron)
         self.closed(Demande.objects.exclude(pk=still_open.pk).get(parties__user=alix), now)
         kept = {each.until: each.reason for each in erasure.keeping_of(alix, on=now.date())}
-        assert kept[None].endswith("puis elle est gardée 12 mois après la clôture")
+        assert kept[None].endswith("puis elle est gardée 12\u00a0mois après la clôture")
         assert datetime.date(2027, 11, 25) in kept
         page = WebPage(prove(signed_in(alix)).get("/mon-espace/supprimer/")).text
         assert "gardée jusqu’au 25 novembre 2027, puis anonymisée" in page

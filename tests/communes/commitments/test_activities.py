@@ -87,7 +87,7 @@ def test_periods_are_those_that_the_job_applies() -> None:
     key = "grc.incomingmail:courriels_recus"
     RetentionRule.objects.filter(category="courriels_recus").update(length=7)
     assert periods([key, "parti.depuis:compte"], holdings(), RetentionRule.by_category()) == [
-        "Courriels que vous nous avez écrits\u00a0: 7 mois après la réception"
+        "Courriels que vous nous avez écrits\u00a0: 7\u00a0mois après la réception"
     ]
 
 

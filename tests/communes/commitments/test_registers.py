@@ -42,7 +42,7 @@ def test_a_commune_answers_for_what_is_its_own_or_joint(bron: Authority, metropo
     assert (joint["representative"], joint["controller"]) == ("Le maire", "Ville de Bron")
     assert joint["officer"] == "Service juridique, dpd@bron.example, 04 72 00 00 00"
     assert "Demandes, " in joint["retention"]
-    assert joint["retention"].endswith("12 mois après la clôture")
+    assert joint["retention"].endswith("12\u00a0mois après la clôture")
     own = found["Demandes et démarches"]
     assert (own["joint_controller"], own["informs"], own["answers"]) == ("", "Ville de Bron", "Ville de Bron")
     assert own["basis"] == "une mission d’intérêt public (article 6.1.e)"
