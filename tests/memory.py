@@ -59,6 +59,7 @@ LASTING = {
         *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),
         "grc.registry.letters._writers",
         *("grc.registry.handover._rows", "grc.registry.prefill._sources", "grc.registry.suggestions._suggesting"),
+        "grc.registry.privacy._sources",
         *("grc.registry.public._confirmations", "grc.registry.public._publicity", "notifications.registry._kinds"),
         "grc.registry.public._drawings",
         *("signalement.register.registry._gatherings", "signalement.register.registry._photo_listeners"),
