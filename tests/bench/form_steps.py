@@ -64,12 +64,12 @@ def answers_of(step: int) -> dict[str, str]:
 def measure() -> list[str]:
     """The lines of the report."""
     with override_settings(ROOT_URLCONF="tests.bench.urls"), transaction.atomic(), acting_as(SYSTEM):
-        lines = _measured(_draft())
+        lines = _measured(begun_draft())
         transaction.set_rollback(True)
     return lines
 
 
-def _draft() -> ServiceDraft:
+def begun_draft() -> ServiceDraft:
     """A draft of such a form on Bron's site, whose first step is filled in."""
     bron = Authority.objects.get(slug="bron")
     page = ServicePage.objects.offered().under([bron.site.root_page]).exclude(form_version=None).first()
