@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 HOST, OTHER = "ville-bron.test", "autre-ville.test"
 BLOCKING = ["--test-third-party-cookie-phaseout", f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP {OTHER} 127.0.0.1"]
 EMAIL = "cadre@example.org"
-HIGH, LOW = 1500, 900  # pixels: as a form, as its receipt
+HIGH, LOW = 1500, 1000  # pixels: as a form, as its receipt
 PLACE, WORKS = "Réserver une place pour un déménagement", "Occuper le trottoir ou la rue pour des travaux"
 # Whether the frame has the cookies that its site has on its own pages, and what it keeps: storage may be refused.
 KEPT = """async () => {
