@@ -101,7 +101,5 @@ class AnswerRule(NamedTuple):
 
 def answer_rules(stream: Any, questions: Any) -> list[AnswerRule]:
     """The rules of a page, given its stream of questions."""
-    if not stream:
-        return []
     by_block = asked_by_block(questions)
     return [AnswerRule(child.block_type, child.value, condition_of(child.value, by_block)) for child in stream]

@@ -234,7 +234,7 @@ class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, Trea
     @property
     def answer_rules(self) -> list[AnswerRule]:
         """What answers entail, in the order of the page."""
-        return answer_rules(self.rules, self.questions)
+        return answer_rules(self.rules, self.questions) if self.rules else []  # which leaves the questions unread
 
     @cached_property
     def provider(self) -> Authority | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -69,3 +70,12 @@ def test_it_does_not_close_before_it_opens(officer: Officer, bron_site: Site) ->
     page = service(bron_site)
     response = officer.edit(page, [], opens_at="2027-03-02 08:00", closes_at="2027-03-01 08:00")
     assert "La fermeture vient avant l’ouverture" in told_by(response)
+
+
+def test_a_service_without_rules_leaves_its_questions_unread(
+    bron_site: Site, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Each step of a form asks for its rules: the questions, which it has from their version, are long."""
+    page = ServicePage.objects.defer("questions").get(pk=service(bron_site).pk)
+    with django_assert_num_queries(0):
+        assert page.answer_rules == []
