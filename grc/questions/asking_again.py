@@ -35,10 +35,10 @@ def form_again(definition: dict[str, Any], ids: Collection[str], base: type[AnyA
 def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, Any]:
     """What the fields of such a form hold when it shows the stored answers; those under seal are opened."""
     ids = {key for question in form.questions for key in (question.id, reason_key(question.id))}
-    data = typed(
-        {"questions": [question.as_json() for question in form.questions]},
-        {key: value for key, value in readable(answers).items() if key in ids},
-    )
+    known = {key: value for key, value in readable(answers).items() if key in ids}
+    if not known:
+        return {}
+    data = typed({"questions": [question.as_json() for question in form.questions]}, known)
     asked = [one for question in form.questions for one in _all_of(question, data)]
     for question in asked:
         if isinstance(question, Number) and question.id in data:
