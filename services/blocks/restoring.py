@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from grc.questions.conditions import Clause
+from grc.questions.conditions import Clause, Condition
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Choice, ErrorMessage, Option, Question, ShortText
 from services.blocks.conditions import YES_NO
 from services.blocks.keys import identifier_of, remade_identifier
 from services.blocks.listed import GROUPS, LINKS, ROWS
+from services.blocks.rules import SAID
 from services.blocks.sequence import QUESTION_SET, asked_of
 from services.blocks.written import OWN_EXPRESSION
 
@@ -56,15 +57,32 @@ def rules_after(rules: Any) -> list[dict[str, Any]]:
     return made
 
 
+def rules_stream(rules: Iterable[Mapping[str, Any]], questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """The blocks of rules that were kept outside a page (`services.blocks.rules.RULES_SCHEMA`), beside those that
+    `stream_of` makes of the questions. Raises `KeyError` for a condition on a question that is not among these."""
+    by_id = {one.id: one for one in questions}
+    made = []
+    for one in rules:
+        when = Condition(**one["when"]) if one["when"] else None
+        value = {name: one[name] for name in SAID[one["kind"]]} | _when(when, by_id)
+        made.append({"type": one["kind"], "id": str(uuid.uuid4()), "value": value})
+    return made
+
+
+def _when(condition: Condition | None, by_id: Mapping[str, Question]) -> dict[str, Any]:
+    return {
+        "when": [_item(_clause(clause, by_id)) for clause in condition.clauses] if condition else [],
+        "one_of": bool(condition and condition.one_of),
+    }
+
+
 def _block(question: Question, by_id: Mapping[str, Question]) -> dict[str, Any]:
     plain = {one.name: getattr(question, one.name) for one in fields(question) if one.name not in APART}
     value = {name: list(said) if isinstance(said, tuple) else said for name, said in plain.items()}
     value |= {
         "required_message": question.messages.get(ErrorMessage.REQUIRED, ""),
         "invalid_message": question.messages.get(ErrorMessage.INVALID, ""),
-        "when": [_item(_clause(clause, by_id)) for clause in question.when.clauses] if question.when else [],
-        "one_of": bool(question.when and question.when.one_of),
-    }
+    } | _when(question.when, by_id)
     value |= {name: identifier_of(other) for name in LINKS if (other := getattr(question, name, ""))}
     kind = question.kind
     if isinstance(question, Choice) and question.table:

@@ -1,17 +1,43 @@
 """What answers entail once a form is sent, as an officer writes it: how many places there are, which team has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from grc.questions.conditions import Condition
+from grc.questions.definition_schema import CONDITION
 from grc.questions.kinds import Question
 from services.blocks.conditions import ClauseBlock, check_clauses, condition_of
 from services.blocks.sequence import asked_by_block
 
-MOST_PLACES = 100_000
+MOST_RULES, MOST_PLACES, TEAM_LENGTH, FULL_LENGTH = 60, 100_000, 60, 200
+CAPACITY, TEAM = "capacity", "team"  # the types of their blocks
+# What rules look like outside a page: each with its block's type and, under `when`, a condition as questions have them.
+SAID: dict[str, dict[str, Any]] = {
+    CAPACITY: {
+        "number": {"type": "integer", "minimum": 1, "maximum": MOST_PLACES},
+        "full": {"type": "string", "maxLength": FULL_LENGTH},
+    },
+    TEAM: {"team": {"type": "string", "minLength": 1, "maxLength": TEAM_LENGTH}},
+}
+RULES_SCHEMA = {
+    "type": "array",
+    "maxItems": MOST_RULES,
+    "items": {
+        "oneOf": [
+            {
+                "type": "object",
+                "required": ["kind", *said, "when"],
+                "additionalProperties": False,
+                "properties": {"kind": {"const": kind}, "when": CONDITION} | said,
+            }
+            for kind, said in SAID.items()
+        ]
+    },
+}
 
 
 class RuleBlock(blocks.StructBlock):
@@ -40,7 +66,7 @@ class CapacityBlock(RuleBlock):
     )
     full = blocks.CharBlock(
         required=False,
-        max_length=200,
+        max_length=FULL_LENGTH,
         label=_("Phrase quand c’est complet"),
         help_text=_("Vide\u00a0: une phrase du guichet. Dites ce que l’on peut faire à la place."),
     )
@@ -56,7 +82,7 @@ class TeamBlock(RuleBlock):
     """Which team of the authority receives requests with these answers. The first rule that fits decides."""
 
     team = blocks.CharBlock(
-        max_length=60,
+        max_length=TEAM_LENGTH,
         label=_("Équipe"),
         help_text=_(
             "Son nom, comme il est écrit dans «\u00a0Équipes\u00a0». Sans équipe de ce nom, la demande va où vont"
@@ -78,7 +104,7 @@ class RulesBlock(blocks.StreamBlock):
     team = TeamBlock()
 
     class Meta:
-        max_num = 60
+        max_num = MOST_RULES
         required = False
 
 
@@ -103,3 +129,13 @@ def answer_rules(stream: Any, questions: Any) -> list[AnswerRule]:
     """The rules of a page, given its stream of questions."""
     by_block = asked_by_block(questions)
     return [AnswerRule(child.block_type, child.value, condition_of(child.value, by_block)) for child in stream]
+
+
+def plain_rules(rules: Iterable[AnswerRule]) -> list[dict[str, Any]]:
+    """Rules as they are kept outside a page (`RULES_SCHEMA`)."""
+    return [
+        {"kind": one.kind}
+        | {name: one.value.get(name) or "" for name in SAID[one.kind]}
+        | {"when": asdict(one.when) if one.when else None}
+        for one in rules
+    ]

@@ -6,7 +6,7 @@ the clock, by a command (see docs/adr/0011-service-forms.md).
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +25,7 @@ from grc.questions.kinds import Question
 from grc.wording import of_body
 from services.blocks import asked, list_faults, plain_messages, with_rows
 from services.blocks.messages import messages_stream
-from services.blocks.restoring import rules_after, stream_of
+from services.blocks.restoring import rules_after, rules_stream, stream_of
 from services.models import ServicePage
 from services.models.listed import lists_for
 
@@ -140,20 +140,24 @@ def restore(page: ServicePage, version: FormVersion, *, by: User) -> None:
 
 def bring_in(
     page: ServicePage,
-    questions: Iterable[Question],
-    criticality: str | None = None,
-    messages: Iterable[dict[str, str]] | None = None,
+    questions: Sequence[Question],
     *,
+    sheet: Mapping[str, Any] | None = None,
+    rules: Iterable[Mapping[str, Any]] | None = None,
+    messages: Iterable[dict[str, str]] | None = None,
     by: User,
 ) -> None:
     """Put these questions in a new draft of the page instead of its own, and what else is said of the service.
 
-    None leaves what the draft says. Its rules stay: those that look at a question that comes back look at it as before.
+    `sheet`: fields of the page. None leaves what the draft says: rules that look at a question that comes back look at
+    it as before.
     """
     draft = page.get_latest_revision_as_object()
+    brought = rules_after(draft.rules) if rules is None else rules_stream(rules, questions)
     draft.questions = json.dumps(stream_of(questions), ensure_ascii=False)
-    draft.rules = json.dumps(rules_after(draft.rules), ensure_ascii=False)
-    draft.criticality = draft.criticality if criticality is None else criticality
+    draft.rules = json.dumps(brought, ensure_ascii=False)
     if messages is not None:
         draft.messages = json.dumps(messages_stream(messages), ensure_ascii=False)
+    for name, value in (sheet or {}).items():
+        setattr(draft, name, value)
     draft.save_revision(user=by, log_action=True)

@@ -1,6 +1,5 @@
 """The form of a service, taken away as a file, or brought from one after its report."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -14,15 +13,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.blocks import StreamBlockValidationError
 
-from grc.enums.demarches import Criticality
 from grc.questions.comparison import changes_between
 from grc.questions.definition import questions_of
 from grc.views.access import agent_of
 from services import operations
-from services.blocks import QuestionsBlock, plain_messages
+from services.blocks import QuestionsBlock
 from services.blocks.restoring import stream_of
 from services.interchange import MOST_BYTES, FormFile, NotForm, export_of, form_in
 from services.models import ServicePage
+from services.views.treatment_changes import treatment_changes, unknown_teams
 from services.views.versions import FOLLOWS_NONE, change_words, editable, follows_shared_blocks
 
 CONFIRMED = "confirmer"  # the button of the report
@@ -70,7 +69,14 @@ def import_form(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if CONFIRMED in request.POST:
             follows, brought = follows_shared_blocks(page), form.form
-            operations.bring_in(page, brought.questions, brought.criticality, brought.messages, by=agent_of(request))
+            operations.bring_in(
+                page,
+                brought.questions,
+                sheet=brought.sheet,
+                rules=brought.rules,
+                messages=brought.messages,
+                by=agent_of(request),
+            )
             messages.success(request, _("Ce que dit le fichier est dans le brouillon\u00a0: relisez-le, puis publiez."))
             if follows:
                 messages.warning(request, FOLLOWS_NONE)
@@ -93,32 +99,9 @@ def report_of(page: ServicePage, brought: FormFile) -> dict[str, Any]:
         "number": len(questions),
         "changes": [change_words(one, by_id) for one in changes_between(former, questions)],
         "treatment": [*treatment_changes(draft, brought)],
+        "unknown_teams": unknown_teams(page, brought),
         "faults": [one.message if one else _("Certaines questions sont à corriger dans l’éditeur.") for one in faults],
     }
-
-
-def treatment_changes(draft: ServicePage, brought: FormFile) -> Iterator[str]:
-    """What else than questions it would change, a sentence each."""
-    if brought.criticality not in (None, draft.criticality):
-        names = {"from": draft.get_criticality_display(), "to": Criticality(brought.criticality).label}
-        yield _("Criticité\u00a0: «\u00a0%(from)s\u00a0» devient «\u00a0%(to)s\u00a0».") % names
-    if brought.messages is None:
-        return
-    former, new = (
-        {one["key"]: one for one in messages} for messages in (plain_messages(draft.messages), brought.messages)
-    )
-    for key, one in {**former, **new}.items():
-        if key not in former:
-            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: ajouté.")
-        elif key not in new:
-            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: retiré.")
-        elif one != former[key]:
-            words = _("Message «\u00a0%(title)s\u00a0»\u00a0: modifié.")
-        else:
-            continue
-        yield words % {"title": one["title"]}
-    if [*former] != [*new] and {*former} == {*new}:
-        yield _("Les messages aux usagers changent d’ordre.")
 
 
 def heading(page: ServicePage) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from wagtail.models import Site
 
 from communes.enums import Role
 from communes.models import Authority
+from grc.models import Team
 from grc.questions.definition_schema import definition_schema
-from services.interchange import MOST_BYTES, NotForm, form_in
+from services.blocks.rules import plain_rules
+from services.interchange import MOST_BYTES, NotForm, export_of, form_in
 from services.models import ServicePage
 from tests.factories.people import member
 from tests.factories.services import messages, republish, service
@@ -144,6 +146,81 @@ def test_messages_that_cannot_be_are_refused(
     answer = sent(officer, piece, json.dumps(said).encode())
     assert answer.status_code == 422
     assert why in WebPage(answer).text
+
+
+@pytest.fixture
+def ruled(event: ServicePage) -> ServicePage:
+    """Thirty places for concerts, given to a team; kept for six months."""
+    kind = next(block.id for block in event.questions if block.value.get("label") == "Type d’événement")
+    concerts = [{"question": kind, "operator": "is", "value": "Concert"}]
+    event.rules = [
+        ("capacity", {"number": 30, "full": "Complet.", "when": concerts, "one_of": False}),
+        ("team", {"team": "Fêtes", "when": concerts, "one_of": False}),
+    ]
+    return republish(event, kept_months=6, legal_basis="Code de la culture, article L100")
+
+
+def test_the_rules_and_what_becomes_of_data_go_along(officer: Visitor, ruled: ServicePage, bron_site: Site) -> None:
+    other = service(bron_site)
+    report = WebPage(sent(officer, other, exported(officer, ruled)))
+    assert "Règle ajoutée : 30 places, si « Type d’événement » est « Concert »." in report.text
+    assert "Règle ajoutée : confier à l’équipe « Fêtes », si « Type d’événement » est « Concert »." in report.text
+    assert "Aucune équipe « Fêtes » ici" in report.text
+    assert "celle de toutes les démarches devient 6 mois." in report.text
+    assert "rien devient « Code de la culture, article L100 »" in report.text
+    address = reverse("service_form_import", args=[other.pk])
+    officer.post(address, {"content": report.value("content"), "confirmer": "1"})
+    other.refresh_from_db()
+    assert not other.answer_rules, "nothing is published by this"
+    draft = other.get_latest_revision_as_object()
+    assert plain_rules(draft.answer_rules) == plain_rules(ruled.answer_rules)
+    assert (draft.kept_months, draft.legal_basis) == (6, "Code de la culture, article L100")
+    draft.save_revision().publish()
+    assert "Questions : rien" in WebPage(sent(officer, other, exported(officer, ruled))).text
+
+
+def test_a_team_that_exists_is_not_warned_about(officer: Visitor, ruled: ServicePage, bron: Authority) -> None:
+    Team.objects.create(authority=bron, name="fêtes")
+    republish(ruled, rules=[])
+    said = export_of(ruled) | {"rules": [{"kind": "team", "team": "Fêtes", "when": None}]}
+    page = WebPage(sent(officer, ruled, json.dumps(said).encode()))
+    assert "Règle ajoutée : confier à l’équipe « Fêtes »." in page.text
+    assert "Aucune équipe" not in page.text
+
+
+def test_a_file_without_rules_leaves_those_of_the_draft(officer: Visitor, ruled: ServicePage) -> None:
+    said = json.loads(exported(officer, ruled))
+    del said["rules"]
+    officer.post(reverse("service_form_import", args=[ruled.pk]), {"content": json.dumps(said), "confirmer": "1"})
+    ruled.refresh_from_db()
+    kept = ruled.get_latest_revision_as_object()
+    assert plain_rules(kept.answer_rules) == plain_rules(ruled.answer_rules)
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ({"number": 0}, "rules/0"),
+        ({"number": "dix"}, "rules/0"),
+        ({"kind": "licorne"}, "rules/0"),
+        ({"when": {"clauses": [{"question": "q_000000000000", "operator": "is", "value": "x"}]}}, "rules"),
+        ({"when": {"clauses": []}}, "rules/0"),
+    ],
+)
+def test_rules_that_cannot_be_are_refused(
+    officer: Visitor, ruled: ServicePage, more: dict[str, Any], where: str
+) -> None:
+    said = json.loads(exported(officer, ruled))
+    said["rules"][0] |= more
+    answer = sent(officer, ruled, json.dumps(said).encode())
+    assert answer.status_code == 422
+    assert f"à « {where}" in WebPage(answer).text
+
+
+@pytest.mark.parametrize("said", [{"kept_months": 0}, {"kept_months": "six"}, {"legal_basis": "a" * 241}])
+def test_a_sheet_that_cannot_be_is_refused(officer: Visitor, event: ServicePage, said: dict[str, Any]) -> None:
+    answer = sent(officer, event, json.dumps(json.loads(exported(officer, event)) | said).encode())
+    assert f"à « {next(iter(said))} »" in WebPage(answer).text
 
 
 def changed(content: bytes, **questions: Any) -> bytes:
