@@ -20,7 +20,7 @@ from services.views.paths import condition_words
 
 FIELDS = {
     "criticality": gettext_lazy("Criticité\u00a0: «\u00a0%(from)s\u00a0» devient «\u00a0%(to)s\u00a0»."),
-    "legal_basis": gettext_lazy("Texte qui autorise à demander ces données\u00a0: %(from)s devient %(to)s."),
+    "legal_basis": gettext_lazy("Texte qui permet de demander des données sensibles\u00a0: %(from)s devient %(to)s."),
     "kept_months": gettext_lazy("Durée de conservation après la clôture\u00a0: %(from)s devient %(to)s."),
 }
 
