@@ -74,3 +74,16 @@ def test_the_note_is_beside_the_answer(page: Page) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="Enregistrer la note").click()
     expect(page.locator(".journal .entry-text").first).to_contain_text("Voir avec la voirie")
+
+
+def test_a_template_takes_the_place_of_another_unless_something_was_written(page: Page) -> None:
+    words, templates = page.get_by_label("Votre message"), page.locator("select[name=modele]")
+    text = templates.locator("option[data-text]").first.get_attribute("data-text")
+    for _twice in range(2):
+        templates.select_option(index=1)
+        expect(words).to_have_value(text)
+    words.press("End")
+    page.keyboard.type(WORDS)
+    templates.select_option(index=1)
+    assert words.input_value().count(text.splitlines()[-1]) == 2
+    expect(words).to_have_value(re.compile(re.escape(WORDS)))

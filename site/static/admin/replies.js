@@ -19,9 +19,12 @@ for (const form of document.querySelectorAll("form[data-replies]")) {
   const body = form.querySelector("textarea[name=body]");
   if (!select || !body) continue;
   form.querySelector("button[value=modele]").hidden = true;
+  let inserted = ""; // the text chosen last: another one takes its place as long as nothing was written around it
   select.addEventListener("change", () => {
     const text = select.selectedOptions[0].dataset.text;
     if (!text) return;
+    if (body.value.trim() === inserted.trim()) body.value = "";
+    inserted = text;
     const before = body.value.slice(0, body.selectionStart).trimEnd();
     const after = body.value.slice(body.selectionEnd).trimStart();
     body.value = [before, text, after].filter(Boolean).join("\n\n");
