@@ -8,6 +8,7 @@ PACKAGES = {path.name for path in settings.BASE_DIR.iterdir() if (path / "apps.p
 # Born with tables of its own, once installations existed for which no label may change.
 WITH_TABLES = {f"communes.{room}": room for room in ("announcements", "commitments", "conventions", "launch")}
 WITH_TABLES |= {"communes.vocabulary": "vocabulary", "communes.reference_tables": "reference_tables"}
+WITH_TABLES |= {"communes.cadastre": "cadastre"}
 WITH_TABLES |= {"grc.activity": "activity", "services.dossiers": "dossiers", "services.urbanisme": "urbanisme"}
 WITH_TABLES |= {"services.handicap": "handicap", "grc.cosignatures": "cosignatures"}
 WITH_TABLES |= {"services.dossiers.polling": "dossier_polling", "services.dossiers.subjects": "dossier_subjects"}

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "communes.announcements",
     "communes.vocabulary",
     "communes.reference_tables",
+    "communes.cadastre",
     "communes",
     "accounts",
     "wagtail_modeladmin",
