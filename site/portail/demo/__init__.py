@@ -24,6 +24,7 @@ from portail.demo.identities import install_identities
 from portail.demo.interests import install_address, install_interests
 from portail.demo.mails import install_mails
 from portail.demo.mandates import install_mandates
+from portail.demo.parcels import install_parcels
 from portail.demo.requests import install_requests
 from portail.demo.search_words import install_search_words
 from portail.demo.sites import PILOTS, install_sites, place_sites
@@ -41,6 +42,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Accords (exemples) : {install_agreements()} nouveaux.",
         f"Engagements : {install_commitments(at=at)} nouveaux.",
         f"Listes des formulaires (exemples) : {install_lists(at=at)} nouvelles.",
+        f"Cadastre (exemple inventé) : {install_parcels()} commune nouvelle.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",
