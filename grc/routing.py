@@ -25,6 +25,7 @@ from grc.models import Competence, Demande, Demarche, Team, TeamDemarche
 from grc.querysets import DemarcheQuerySet
 from grc.questions import refusals
 from grc.questions.kinds import Address, Question
+from grc.questions.parcels import Parcels, spelled
 from grc.questions.places import point_in
 
 # Of an `Authority`: whether reports of public space come to it, by its territory or because a rule names it.
@@ -164,17 +165,25 @@ def _signatories() -> dict[int, Authority]:
 class Elsewhere(NamedTuple):
     """A place, the answer to `question`, that is not in the commune `here` (None: in none of ours).
 
-    `there`: the commune it is in, when that is known and one of ours.
+    `there`: the commune it is in, when that is known and one of ours. `parcel`: which of several parcels it is.
     """
 
-    question: Address
+    question: Address | Parcels
     here: Authority | None
     there: Authority | None
+    parcel: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field in which it was typed."""
+        return self.question.id if self.parcel else f"{self.question.id}_city"
 
     @property
     def said(self) -> str:
         """Why it is refused, for who has typed it."""
         here, there = (one.name if one else "" for one in (self.here, self.there))
+        if self.parcel:
+            return refusals.parcel_outside(self.question.label, parcel=spelled(self.parcel), here=here, there=there)
         return refusals.outside(self.question.label, here=here, there=there)
 
 
@@ -184,11 +193,18 @@ def elsewhere(questions: Iterable[Question], answers: dict[str, Any], *, commune
     Only what is known counts, a postal code and a town that agree. Nobody is asked, no geocoder either, so that nothing
     is refused because somebody does not answer.
     """
-    asked = (one for one in questions if isinstance(one, Address) and one.territorial and one.id in answers)
-    for question in asked:
-        possible = _possible(answers[question.id])
-        if possible is not None and (commune not in possible if commune else not possible):
-            return Elsewhere(question, commune, possible[0] if len(possible) == 1 else None)
+    for question in questions:
+        if question.id not in answers:
+            continue
+        if isinstance(question, Address) and question.territorial:
+            possible = _possible(answers[question.id])
+            if possible is not None and (commune not in possible if commune else not possible):
+                return Elsewhere(question, commune, possible[0] if len(possible) == 1 else None)
+        elif isinstance(question, Parcels):
+            for parcel in answers[question.id]:
+                there = territory.commune_for_insee(parcel[:5])
+                if there != commune if commune else there is None:
+                    return Elsewhere(question, commune, there, parcel)
     return None
 
 

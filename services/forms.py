@@ -60,7 +60,7 @@ class ServiceForm(CosignedForm, ForWhomForm, AnswersForm):
             commune = operations.commune_of(self.provider)
             self.elsewhere = routing.elsewhere(self.questions, self.answers(), commune=commune)
         if self.elsewhere:
-            self.add_error(f"{self.elsewhere.question.id}_city", self.elsewhere.said)
+            self.add_error(self.elsewhere.field, self.elsewhere.said)
         answers = {**self.known, **self.answers()}
         if full := next((one for one in self.capacities if one.refuses(answers)), None):
             self.add_error(next((name for name in full.questions if name in self.fields), None), full.said)

@@ -31,6 +31,7 @@ from grc.operations.resident import answered
 from grc.questions import display, sealing
 from grc.questions.definition import questions_of
 from grc.questions.kinds import Address, Question
+from grc.questions.parcels import Parcels
 from grc.questions.path import path_of
 from grc.questions.places import has_moved, place_of
 from grc.questions.reasons import reason_key
@@ -148,7 +149,7 @@ def rectify(
         if refused := refusal_of_answers(demande, now):
             raise Refused(refused)
         columns: dict[str, Any] = {"answers": now, "summary": display.summary(definition, now)}
-        if any(isinstance(question, Address) for question in questions):
+        if any(isinstance(question, Address | Parcels) for question in questions):
             columns["address"] = display.place(definition, now)
         if has_moved(questions, demande.answers, now):  # the former point would be shown beside the new address
             columns["latitude"], columns["longitude"] = place_of(asked_of_all, now) or (None, None)

@@ -8,6 +8,7 @@ from grc.questions.forms import AnswersForm, AnyAnswersForm, form_class
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.item_fields import count_shown
 from grc.questions.kinds import Consent, Files, Number, Question
+from grc.questions.parcels import Parcels, as_typed
 from grc.questions.reasons import reason_key
 from grc.questions.schema import shape_of, typed
 from grc.questions.sealing import readable
@@ -43,6 +44,8 @@ def initial_of(form: type[AnswersForm], answers: dict[str, Any]) -> dict[str, An
     for question in asked:
         if isinstance(question, Number) and question.id in data:
             data[question.id] = str(data[question.id]).replace(".", ",")
+        elif isinstance(question, Parcels) and question.id in data:
+            data[question.id] = as_typed(question, str(data[question.id]))
     several = {question.id for question in asked if question.kind == "choices"}
     return {name: data.getlist(name) if name in several else data[name] for name in data}
 

@@ -36,6 +36,7 @@ from grc.questions.kinds import (
     YesNo,
 )
 from grc.questions.listed import check_links
+from grc.questions.parcels import Parcels
 from grc.questions.path import check_conditions
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "LongText",
     "Number",
     "Option",
+    "Parcels",
     "Phone",
     "Photos",
     "Point",
@@ -85,6 +87,7 @@ KINDS: dict[str, type[Question]] = {
         Choices,
         Address,
         Identity,
+        Parcels,
         QuestionGroup,
         Files,
         Consent,

@@ -31,6 +31,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
+from grc.questions.parcels import Parcels, parcels_words
 from grc.questions.path import OPERATORS, path_of, steps_of
 from grc.questions.places import point_in
 from grc.questions.reasons import reason_in
@@ -39,6 +40,7 @@ from grc.questions.sealing import UNREADABLE, is_sealed
 
 NO_BREAK = "\u00a0"
 SUMMARY_LENGTH = 160  # characters
+PLACE_LENGTH = 240  # characters
 
 
 class WordedAnswer(NamedTuple):
@@ -125,10 +127,10 @@ def searched(definition: dict[str, Any], stored: dict[str, Any]) -> list[str]:
     return [answer.words for answer in answers(definition, stored) if answer.id not in sensitive]
 
 
-def in_a_line(words: Iterable[str]) -> str:
-    """These words as one line, cut where it is too long."""
+def in_a_line(words: Iterable[str], *, most: int = SUMMARY_LENGTH) -> str:
+    """These words as one line, cut where it is too long: `most` in characters."""
     line = " · ".join(one_line(said) for said in words)
-    return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 @singledispatch
@@ -209,6 +211,11 @@ def _identity(question: Identity, stored: Any) -> str:
 
 
 @words_of.register
+def _parcels(question: Parcels, stored: Any) -> str:
+    return parcels_words(stored)
+
+
+@words_of.register
 def _group(question: QuestionGroup, stored: Any) -> str:
     """Each item under its title, a line for each of its answers."""
     return "\n\n".join(
@@ -228,8 +235,9 @@ def _labels(question: Choice | Choices) -> dict[str, str]:
 
 
 def place(definition: dict[str, Any], stored: dict[str, Any]) -> str:
-    """The address of what it is about, else the first that was given, in one line; empty without one."""
+    """The address of what it is about, or its parcels, else the first address that was given, in one line; empty
+    without one."""
     read = (one for one in questions_of(definition) if one.id in stored and not one.is_sensitive)
-    asked = [one for one in read if isinstance(one, Address)]
-    asked.sort(key=lambda question: not question.territorial)
-    return words_of(asked[0], stored[asked[0].id])[:240] if asked else ""
+    asked = [one for one in read if isinstance(one, Address | Parcels)]
+    asked.sort(key=lambda question: (not getattr(question, "territorial", False), isinstance(question, Address)))
+    return in_a_line(words_of(asked[0], stored[asked[0].id]).split("\n"), most=PLACE_LENGTH) if asked else ""

@@ -22,6 +22,7 @@ from grc.questions.fields import (
 )
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.limits import ACCEPTED_PIECES, MAX_PIECE_BYTES, MEGABYTE
+from grc.questions.parcels import Parcels, ParcelsField, parcels_hint, unread_hint
 from grc.questions.parts import POINT, AnswerPart, answer_parts, parts_left
 from grc.questions.places import PointField
 
@@ -160,6 +161,12 @@ def _part_field(question: kinds.Question, name: str, part: AnswerPart, on: datet
         widget = forms.TextInput(attrs=attrs | {"inputmode": "numeric"})
         return PatternField(kinds.ShortText(id=name, label="", pattern=name, max_length=10), widget=widget, **options)
     return forms.CharField(max_length=part.length, widget=forms.TextInput(attrs=attrs), **options)
+
+
+@fields_of.register
+def _parcels(question: Parcels, on: datetime.date) -> type_fields:
+    hint = " ".join(filter(None, [parcels_hint(question), unread_hint(question)]))
+    return {question.id: ParcelsField(question, **common(question, "", hint=hint))}
 
 
 @fields_of.register

@@ -30,6 +30,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
+from grc.questions.parcels import Parcels
 from grc.questions.reasons import reason_in, reason_key
 
 SAME = (Operator.IS, Operator.IS_NOT, Operator.ANSWERED)
@@ -47,6 +48,7 @@ OPERATORS: dict[type[Question], tuple[Operator, ...]] = {
     Choices: SAME,
     Address: (Operator.ANSWERED,),
     Identity: (Operator.ANSWERED,),
+    Parcels: (Operator.ANSWERED,),
     QuestionGroup: (Operator.ANSWERED, Operator.AT_LEAST, Operator.AT_MOST),  # of how many items
     Consent: (Operator.ANSWERED,),
 }

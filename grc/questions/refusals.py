@@ -46,6 +46,7 @@ WANTED: dict[str, MissingAnswer] = {
     "choices": MissingAnswer(TO_CHOOSE, gettext_lazy("choisissez au moins une réponse.")),
     "address": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
     "identity": MissingAnswer(TO_WRITE, gettext_lazy("écrivez votre réponse.")),
+    "parcels": MissingAnswer("", gettext_lazy("écrivez la référence d’une parcelle au moins.")),
     "group": MissingAnswer("", gettext_lazy("remplissez-en au moins un.")),
     "files": MissingAnswer("", gettext_lazy("joignez un fichier.")),
     "consent": MissingAnswer("", gettext_lazy("cochez cette case pour continuer.")),
@@ -124,3 +125,21 @@ def outside(label: str, *, here: str, there: str) -> Said:
             " corrigez-la."
         ) % {"here": here}
     return led(label, why)
+
+
+def parcel_outside(label: str, *, parcel: str, here: str, there: str) -> Said:
+    """The same of a parcel."""
+    said = {"parcel": parcel, "here": here, "there": there}
+    if not here:
+        why = _(
+            "la parcelle %(parcel)s est hors de la Métropole de Lyon. Adressez-vous à la mairie de la commune où elle"
+            " se trouve, ou corrigez-la."
+        )
+    elif there:
+        why = _("la parcelle %(parcel)s est à %(there)s, et cette démarche est pour %(here)s.")
+    else:
+        why = _(
+            "la parcelle %(parcel)s n’est pas à %(here)s. Adressez-vous à la mairie de la commune où elle se trouve, ou"
+            " corrigez-la."
+        )
+    return led(label, why % said)

@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from communes.cadastre.references import CODE
 from grc.questions import kinds, patterns
 from grc.questions.conditional_schema import conditional, conditions_of
 from grc.questions.definition import contact_of, questions_of
@@ -15,6 +16,7 @@ from grc.questions.fields import LONGEST_PHONE, PHONE
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import NO, YES
 from grc.questions.listed import listed_schema
+from grc.questions.parcels import Parcels
 from grc.questions.parts import POINT, answer_parts, parts_left
 from grc.questions.places import PATTERN as POINT_PATTERN
 from grc.questions.reasons import LONGEST_REASON, reason_key, tick_name
@@ -174,6 +176,12 @@ def _in_parts(question: kinds.Question) -> dict[str, Any]:
 
 
 @shape_of.register
+def _parcels(question: Parcels) -> dict[str, Any]:
+    code = TEXT | {"title": _("Identifiant de la parcelle"), "pattern": f"^{CODE}$"}
+    return {"type": "array", "items": code, "minItems": 1, "maxItems": question.most, "uniqueItems": True}
+
+
+@shape_of.register
 def _group(question: QuestionGroup) -> dict[str, Any]:
     conditions = conditions_of(question.questions)
     rules = (conditional(one, conditions[one.id], question.questions) for one in question.questions)
@@ -228,7 +236,8 @@ def _typed_one(question: kinds.Question, value: Any) -> MultiValueDict:
     if isinstance(value, list):
         if isinstance(question, QuestionGroup):
             return _typed_items(question, value)
-        return MultiValueDict({question.id: [_text(one) for one in value]})
+        texts = [_text(one) for one in value]
+        return MultiValueDict({question.id: ["\n".join(texts)] if isinstance(question, Parcels) else texts})
     if isinstance(question, kinds.Consent):
         return MultiValueDict({question.id: ["on"]} if value else {})
     if isinstance(value, bool):

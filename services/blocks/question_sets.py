@@ -38,6 +38,7 @@ class SharedQuestionsBlock(blocks.StreamBlock):
     phone = written.PhoneBlock(without=UNSHARED)
     address = chosen.AddressBlock(without=UNSHARED)
     identity = chosen.IdentityBlock(without=UNSHARED)
+    parcels = written.ParcelsBlock(without=UNSHARED)
     group = groups.GroupBlock(without=UNSHARED)
     files = chosen.FilesBlock(without=UNSHARED)
 

@@ -20,7 +20,7 @@ from services.blocks.sequence import QUESTION_SET, asked_of
 from services.blocks.written import OWN_EXPRESSION
 
 APART = frozenset(
-    {"id", "when", "messages", "options", "questions", "rows", "by_group", *LINKS}
+    {"id", "when", "messages", "options", "questions", "rows", "by_group", "commune", *LINKS}
 )  # fields that blocks hold in another shape
 
 

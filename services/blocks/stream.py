@@ -36,6 +36,7 @@ class QuestionsBlock(blocks.StreamBlock):
     phone = written.PhoneBlock(group=PERSON)
     address = chosen.AddressBlock(group=PERSON)
     identity = chosen.IdentityBlock(group=PERSON)
+    parcels = written.ParcelsBlock(group=PERSON)
     group = groups.GroupBlock(group=OTHERS)
     question_set = question_sets.QuestionSetBlock(group=OTHERS)
     files = chosen.FilesBlock(group=OTHERS)

@@ -8,7 +8,15 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds, patterns
-from services.blocks.base import ASKING, IN_ONE_FIELD_SETTINGS, QuestionBlock, check_order, refuse
+from grc.questions.parcels import MOST_PARCELS, Parcels
+from services.blocks.base import (
+    ASKING,
+    IN_ONE_FIELD_SETTINGS,
+    UNSEALED_SETTINGS,
+    QuestionBlock,
+    check_order,
+    refuse,
+)
 from services.blocks.conditions import EarlierQuestionBlock
 
 OWN_EXPRESSION = "own"
@@ -200,3 +208,24 @@ class PhoneBlock(QuestionBlock):
         icon = "mobile-alt"
         label = gettext_lazy("Téléphone")
         preview_value = {"label": gettext_lazy("Téléphone du chantier"), "required": False}
+
+
+class ParcelsBlock(QuestionBlock):
+    """« Parcelles cadastrales »: of the commune whose page it is, which no block knows of."""
+
+    asks = Parcels
+
+    sensitive = None  # where they are is compared
+    proposed = prefill = parameter = None  # which nobody knows before
+    most = blocks.IntegerBlock(
+        min_value=1, max_value=MOST_PARCELS, default=MOST_PARCELS, label=gettext_lazy("Parcelles au plus")
+    )
+
+    class Meta:
+        icon = "site"
+        label = gettext_lazy("Parcelles cadastrales")
+        form_layout = BlockGroup([*ASKING, "most"], settings=UNSEALED_SETTINGS)
+        preview_value = {"label": gettext_lazy("Sur quelles parcelles\u00a0?"), "required": True, "most": 5}
+
+    def bounds(self, value: Any) -> dict[str, Any]:
+        return {"most": value.get("most") or MOST_PARCELS}

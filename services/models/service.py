@@ -32,6 +32,7 @@ from services.models import panels
 from services.models.cosigned import CosignedService
 from services.models.editing import ServicePageForm
 from services.models.listed import Lists, lists_for
+from services.models.placed import of_place
 from services.models.protected import DataProtectedService
 from services.models.terms import LifeEvent, Theme
 from services.models.treated import TreatedService
@@ -229,7 +230,7 @@ class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, Trea
     def definition_with(self, lists: Lists) -> dict[str, Any]:
         """The same, with the rows of these lists."""
         rule = ContactRule(name=self.name_required, email=self.email_required, phone=self.phone_required)
-        return define(with_rows(asked(self.questions), lists), contact=rule)
+        return define(of_place(with_rows(asked(self.questions), lists), self), contact=rule)
 
     @property
     def answer_rules(self) -> list[AnswerRule]:

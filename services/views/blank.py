@@ -17,6 +17,7 @@ from grc.questions.groups import QuestionGroup
 from grc.questions.inputs import names_of
 from grc.questions.kinds import Question
 from grc.questions.listed import bounds_words
+from grc.questions.parcels import Parcels, parcels_hint
 from grc.questions.parts import POINT, answer_parts
 from grc.questions.path import steps_of
 from services.models import ServicePage
@@ -24,6 +25,7 @@ from services.views.paths import condition_words
 from services.views.services import no_form, trail_of
 
 LEAST_ITEMS = 2  # of a group, with room on the page
+MOST_LINES = 6  # of parcels, with room on the page
 MOST_BOXES = 60  # of a list kept apart, on paper
 YES_NO = (gettext_lazy("Oui"), gettext_lazy("Non"))
 
@@ -81,6 +83,11 @@ def parts_of(questions: Iterable[Question]) -> list[BlankPart]:
     ]
 
 
+def lines_of(question: Question) -> int:
+    """On how many lines it is answered: a parcel on each, as far as the page has room."""
+    return min(question.most, MOST_LINES) if isinstance(question, Parcels) else 1
+
+
 def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
     boxes: list[str] = []
     match question:
@@ -95,6 +102,8 @@ def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
     if isinstance(question, kinds.Number) and question.rows:
         told = (bounds_words(row) for row in question.rows[:MOST_BOXES])
         question = replace(question, help=" ".join(filter(None, [question.help, *told])))
+    if isinstance(question, Parcels):
+        question = replace(question, help=" ".join(filter(None, [question.help, parcels_hint(question)])))
     parts = [str(part.label) for name, part in answer_parts(question).items() if name != POINT]
     has_line = bool(names_of(question)) and not boxes and not isinstance(question, kinds.Files | QuestionGroup)
     items: list[tuple[str, list[BlankQuestion]]] = []
@@ -107,7 +116,7 @@ def blank(question: Question, by_id: Mapping[str, Question]) -> BlankQuestion:
         question,
         condition_words(question.when, by_id),
         boxes,
-        parts or ([""] if has_line else []),
+        parts or ([""] * lines_of(question) if has_line else []),
         is_tall=isinstance(question, kinds.LongText),
         is_file=isinstance(question, kinds.Files),
         items=items,

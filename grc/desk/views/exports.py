@@ -97,13 +97,8 @@ def pages_of(taken: Taken) -> Iterator[Rows]:
         reads.record_export([one.pk for one in found], by=taken.by, at=at)
         answered = answers_of([one.pk for one in found], actor) if taken.answers else {}
         with translation.override(taken.language):
-            rows = [
-                [
-                    *(field.cell(one) for field in taken.fields),
-                    *(taken.answers.cells(*answered[one.pk]) if taken.answers else ()),
-                ]
-                for one in found
-            ]
+            cells = taken.answers.cells_of(answered) if taken.answers else {}
+            rows = [[*(field.cell(one) for field in taken.fields), *cells.get(one.pk, ())] for one in found]
         yield rows
         start, done = page.next, done + len(found)
         more = start is not None and done < MOST

@@ -21,6 +21,7 @@ from grc.models import Attachment, FormVersion
 from grc.questions.asking_again import initial_of
 from grc.questions.forms import form_of_questions
 from grc.questions.kinds import Address, Files
+from grc.questions.parcels import Parcels
 from grc.questions.path import StepQuestions, steps_of
 from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
@@ -103,7 +104,8 @@ class AskingStep(Asking):
     @property
     def asks_where(self) -> bool:
         """Whether the step asks for the place that the matter is about."""
-        return any(isinstance(question, Address) and question.territorial for question in self.current.questions)
+        asked = self.current.questions
+        return any(isinstance(one, Parcels) or (isinstance(one, Address) and one.territorial) for one in asked)
 
     def key_sent(self) -> keys.Key | None:
         """A draft is named by its link: no key is read, and none grows old."""

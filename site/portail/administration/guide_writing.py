@@ -16,7 +16,7 @@ WRITING = GuideChapter(
         ),
         GuideTask(
             _("Faire une démarche en ligne"),
-            _("Composez questions, choix dans vos listes et messages de réponse. La publication fige le tout."),
+            _("Composez questions, choix dans vos listes, parcelles et messages. La publication fige le tout."),
         ),
         GuideTask(
             _("Reprendre les mêmes questions ailleurs"),

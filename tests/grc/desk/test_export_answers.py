@@ -5,13 +5,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from communes.models import Authority
 from grc.models import FormVersion
 from grc.questions.definition import define, digest_of
 from grc.questions.kinds import Question, ShortText
+from grc.questions.parcels import Parcels
+from tests.factories.cadastre import held
 from tests.factories.rectifications import QUESTIONS, canteen
 from tests.factories.requests import FILED_AT, demande
 from tests.grc.agents import signed_in
@@ -101,3 +105,16 @@ def test_answers_of_others_stay_with_them(bron: Authority, dardilly: Authority, 
     assert "Lou" in content
     assert "CANARI" not in content
     assert ours.reference not in content
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_parcels_have_their_areas_and_cost_one_statement(bron: Authority, agent_bron: User, rows: int) -> None:
+    land: list[Question] = [Parcels(id="terrain", label="Terrain", commune="69029")]
+    asked = version(3, land)
+    codes = [held(f"69029000AB{number:04}", 100 + number).code for number in range(1, rows + 1)]
+    requests = [canteen(bron, form_version=asked, answers={"terrain": [code]}) for code in codes]
+    client = signed_in(agent_bron)
+    with CaptureQueriesContext(connection) as queries:
+        content = taken(client, requests[0].demarche_id)
+    assert "AB\u00a01 (Bron, 101\u00a0m²)" in content.decode()
+    assert sum("cadastre_parcel" in query["sql"] for query in queries) == 1
