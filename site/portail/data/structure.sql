@@ -6799,13 +6799,13 @@ INSERT INTO public.django_migrations VALUES
 	(334, 'search', '0002_page_trigger', '2026-01-01 00:00:00+00'),
 	(335, 'search', '0001_tables', '2026-01-01 00:00:00+00'),
 	(336, 'services', '0001_tables', '2026-01-01 00:00:00+00'),
-	(337, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
-	(338, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
-	(339, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
-	(340, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
-	(341, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
+	(337, 'signalement', '0002_protection', '2026-01-01 00:00:00+00'),
+	(338, 'signalement', '0001_tables', '2026-01-01 00:00:00+00'),
+	(339, 'home', '0002_protection', '2026-01-01 00:00:00+00'),
+	(340, 'home', '0001_tables', '2026-01-01 00:00:00+00'),
+	(341, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
 	(342, 'grc', '0004_search_functions', '2026-01-01 00:00:00+00'),
-	(343, 'grc', '0003_journals', '2026-01-01 00:00:00+00'),
+	(343, 'grc', '0002_protection', '2026-01-01 00:00:00+00'),
 	(344, 'grc', '0001_tables', '2026-01-01 00:00:00+00'),
 	(345, 'notifications', '0002_protection', '2026-01-01 00:00:00+00'),
 	(346, 'notifications', '0001_tables', '2026-01-01 00:00:00+00'),
@@ -6853,8 +6853,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'fr');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '00ee3a2e-8cf3-49be-861e-3dfb424dd640', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '0279b7ea-1ab8-4702-8c7d-8ee416f12201', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '4e43923b-a814-4c42-b5ca-2e09812982fc', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e96148e3-9ca5-4de1-bf0a-15ff90c09bac', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
