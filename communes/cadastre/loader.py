@@ -8,13 +8,15 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.db import connection, transaction
 
-from communes.cadastre.reading import ParcelRefused, ReadParcel, features_of, read_parcel
+from communes.cadastre.reading import ParcelRefused, ReadParcel, read_parcel
 from communes.cadastre.references import ABSORBED
 from communes.loader.files import opened
+from communes.loader.geojson import features_of
 from communes.loader.refused import FileRefused
 from communes.models import Territory
 
@@ -83,7 +85,7 @@ def load_parcels(path: Path, *, communes: Collection[str] = ()) -> list[str]:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             cursor.execute(STAGE)
             with cursor.copy(COPY) as copy:
-                for row, authority_id in _rows(features_of(file, path), wanted, found):
+                for row, authority_id in _rows(features_of(file, path.name), wanted, found):
                     copy.write_row((*row, authority_id))
             if not found.kept:
                 raise FileRefused("\n".join([f"{path.name} n’a aucune parcelle du territoire.", *found.refused[:TOLD]]))
@@ -103,7 +105,7 @@ def load_parcels(path: Path, *, communes: Collection[str] = ()) -> list[str]:
     ]
 
 
-def _rows(features: Iterator[dict], wanted: dict[str, int], found: LoadedParcels) -> Iterator[tuple[ReadParcel, int]]:
+def _rows(features: Iterator[Any], wanted: dict[str, int], found: LoadedParcels) -> Iterator[tuple[ReadParcel, int]]:
     """The parcels of the wanted communes, each with its authority, counting all."""
     for rank, feature in enumerate(features, start=1):
         try:
@@ -111,7 +113,7 @@ def _rows(features: Iterator[dict], wanted: dict[str, int], found: LoadedParcels
             if row.code[:5] in ABSORBED and row.code[:5] in wanted:
                 raise ParcelRefused(f"{row.code[:5]} est depuis sa fusion dans le cadastre de {ABSORBED[row.code[:5]]}")
         except ParcelRefused as why:
-            properties = feature.get("properties")
+            properties = feature.get("properties") if isinstance(feature, dict) else None
             code = str((properties or {}).get("id", ""))[:20] if isinstance(properties, dict) else ""
             found.refused.append(f"n° {rank}{f' ({code})' if code else ''} : {why}")
             found.refused_codes.append(code)

@@ -11,6 +11,7 @@ from shapely.geometry import mapping, shape
 
 from communes import territory
 from communes.enums import TerritoryKind
+from communes.loader.geojson import CONVERT, is_wgs84
 from communes.loader.refused import FileRefused
 from communes.models import Territory
 
@@ -22,8 +23,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     TerritoryKind.FORMER_COMMUNE: ("INSEE_CAD", "code_insee_de_la_commune_associee_ou_deleguee"),
     TerritoryKind.COMMUNE: ("INSEE_COM", "code_insee", "INSEE", "code"),
 }
-# How a coordinate reference system is called when it is longitude and latitude (RFC 7946 knows no other).
-WGS84 = ("CRS84", "4326", "WGS84")
 SAME = 0.3  # of its surface, at least, an exact outline shares with the simplified one
 
 
@@ -80,9 +79,8 @@ def _features(path: Path) -> Iterator[tuple[dict[str, Any], Any]]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
         raise FileRefused(f"{path.name} n’est pas du GeoJSON : une « FeatureCollection » est attendue.")
-    crs = json.dumps(content.get("crs") or "CRS84").upper()
-    if not any(name in crs.replace(" ", "") for name in WGS84):
-        raise FileRefused(f"{path.name} n’est pas en WGS 84. {_CONVERT}")
+    if not is_wgs84(json.dumps(content.get("crs") or "CRS84")):
+        raise FileRefused(f"{path.name} n’est pas en WGS 84. {CONVERT}")
     for feature in features:
         if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
             raise FileRefused(f"{path.name} n’est pas du GeoJSON : un de ses objets n’a pas de propriétés.")
@@ -109,7 +107,7 @@ def _outline(geometry: Any, row: Territory) -> dict[str, Any]:
         raise FileRefused(f"Le contour de {row} n’est pas une surface.")
     west, south, east, north = outline.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 the earth, in degrees
-        raise FileRefused(f"Le contour de {row} n’est pas en WGS 84. {_CONVERT}")
+        raise FileRefused(f"Le contour de {row} n’est pas en WGS 84. {CONVERT}")
     if not outline.is_valid:
         raise FileRefused(f"Le contour de {row} n’est pas valide : {shapely.is_valid_reason(outline)}.")
     former = shape(row.outline)
@@ -119,6 +117,3 @@ def _outline(geometry: Any, row: Territory) -> dict[str, Any]:
         )
     plain: dict[str, Any] = json.loads(json.dumps(mapping(outline)))  # lists, as they come back from the database
     return plain
-
-
-_CONVERT = "Convertissez-le : ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES sortie.geojson entree.geojson"

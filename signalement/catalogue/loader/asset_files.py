@@ -1,12 +1,12 @@
 """Files of assets, read a line at a time: CSV, or points in GeoJSON (RFC 7946)."""
 
 import csv
-import json
-import re
 from collections.abc import Iterator
+from itertools import starmap
 from typing import IO, Any, NamedTuple
 
 from communes.loader import FileRefused
+from communes.loader.geojson import features_of
 
 # How the columns and the properties that are read are called, in the files that cities publish.
 NAMES = {
@@ -16,11 +16,7 @@ NAMES = {
     "address": ("address", "adresse"),
 }
 REQUIRED = ("reference", "latitude", "longitude")
-FEATURES = re.compile(r'"features"\s*:\s*\[')
-BETWEEN = re.compile(r"[\s,]*")
-WGS84 = ("CRS84", "4326", "WGS84")
-PART = 1 << 16  # characters read at a time
-LONGEST = 1 << 20  # characters: an object that is longer is none of a point
+PART = 1 << 16  # characters that tell what a file is
 
 
 class Line(NamedTuple):
@@ -36,12 +32,14 @@ class Line(NamedTuple):
 def lines_of(file: IO[str], name: str) -> Iterator[Line]:
     """The assets of a file, which its first character tells. Raises `FileRefused` for what is neither."""
     first = file.read(PART)
-    return _features(file, first, name) if first.lstrip()[:1] in ("{", "[") else _rows(file, first, name)
+    file.seek(0)
+    if first.lstrip()[:1] in ("{", "["):
+        return starmap(_point, enumerate(features_of(file, name), start=1))
+    return _rows(file, first, name)
 
 
 def _rows(file: IO[str], first: str, name: str) -> Iterator[Line]:
     header = first.partition("\n")[0]
-    file.seek(0)
     reader = csv.reader(file, delimiter=max(";,\t", key=header.count))
     try:
         columns = [column.strip().lower() for column in next(reader, [])]
@@ -65,41 +63,6 @@ def _place(columns: list[str], called: tuple[str, ...]) -> int | None:
 
 def _cell(cells: list[str], place: int | None) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
-
-
-def _features(file: IO[str], first: str, name: str) -> Iterator[Line]:
-    """The points of a collection. Each object is decoded as soon as it is whole: memory does not grow with the file."""
-    begins = FEATURES.search(first)
-    if begins is None:
-        raise FileRefused(f"{name} n’est pas du GeoJSON : une « FeatureCollection » est attendue.")
-    head = first[: begins.start()].upper().replace(" ", "")
-    if '"CRS"' in head and not any(system in head for system in WGS84):
-        raise FileRefused(
-            f"{name} n’est pas en WGS 84. Convertissez-le : "
-            "ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES sortie.geojson entree.geojson"
-        )
-    decoder, text, at, number = json.JSONDecoder(), first, begins.end(), 0
-    while True:
-        at = _after(BETWEEN, text, at)
-        if text[at : at + 1] == "]":
-            return
-        try:
-            feature, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            more = file.read(PART)
-            if not more or len(text) - at > LONGEST:
-                raise FileRefused(
-                    f"{name} n’est pas du GeoJSON entier : l’objet {number + 1} ne se lit pas."
-                ) from error
-            text, at = text[at:] + more, 0
-            continue
-        number += 1
-        yield _point(number, feature)
-
-
-def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
 
 
 def _point(number: int, feature: Any) -> Line:

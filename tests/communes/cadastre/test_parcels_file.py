@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from communes.cadastre import reading
 from communes.cadastre.models import Parcel
+from communes.loader import geojson
 from tests.factories.cadastre import feature, held, write
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,8 @@ def test_many_refusals_are_counted(tmp_path: Path, capsys) -> None:
         (b"code;contenance\n", "n’est pas du GeoJSON"),
         (b'{"type": "FeatureCollection"}', "n’est pas du GeoJSON"),
         (b'[{"features": []}]', "n’est pas du GeoJSON"),
-        (b'{"features": [{"type": "Feature", "proper', "s’interrompt"),
+        (b'{"features": [{"type": "Feature", "proper', "n’est pas du GeoJSON entier"),
+        (b'{"crs": {"properties": {"name": "EPSG:2154"}}, "features": []}', "n’est pas en WGS 84"),
         (b'{"features": []}', "n’a aucune parcelle du territoire"),
         (b'{"features": [7]}', "n’a aucune parcelle du territoire"),
         (b"\xff\xfe", "UTF-8"),
@@ -120,16 +121,16 @@ def test_a_file_cut_in_two_changes_nothing(tmp_path: Path, capsys) -> None:
 
 @pytest.mark.parametrize("chunk", [1, 7, 100, 1000])
 def test_it_is_read_whatever_is_read_at_once(chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "CHUNK", chunk)
+    monkeypatch.setattr(geojson, "CHUNK", chunk)
     path = write(tmp_path / "a.json", [feature(BRON), feature(OTHER, owner="]},{")])
     with path.open(encoding="utf-8") as file:
-        assert [one["id"] for one in reading.features_of(file, path)] == [BRON, OTHER]
+        assert [one["id"] for one in geojson.features_of(file, path.name)] == [BRON, OTHER]
 
 
 def test_what_never_ends_is_not_held_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    monkeypatch.setattr(reading, "CHUNK", 100)
-    monkeypatch.setattr(reading, "LONGEST", 1000)
+    monkeypatch.setattr(geojson, "CHUNK", 100)
+    monkeypatch.setattr(geojson, "LONGEST", 1000)
     path = tmp_path / "a.json"
     path.write_text('{"features": [{"a": "' + "x" * 5000, encoding="utf-8")
-    with pytest.raises(CommandError, match="s’interrompt"):
+    with pytest.raises(CommandError, match="n’est pas du GeoJSON entier"):
         load(path, capsys)
