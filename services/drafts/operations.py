@@ -83,7 +83,7 @@ def save(
     """Put what was answered to the `questions` of a step in place of what was; the draft as it stands then.
 
     `shown`: the version of the draft on which the form was made. Raises `StaleDraftError` for an older one, unless it
-    would change nothing: a second click.
+    would change nothing: a second click; `ServiceDraft.DoesNotExist` for a draft that was sent or dropped meanwhile.
     """
     asked = list(questions)
     own = {key for question in asked for key in (question.id, reason_key(question.id))}
@@ -99,7 +99,7 @@ def save(
     with acting_as(SYSTEM):
         # Of two that save on one version, the database lets the first: no row is locked and read a second time.
         if draft.version == shown and ServiceDraft.objects.filter(pk=draft.pk, version=shown).update(**changes):
-            return _with(draft, changes)
+            return _changed_copy(draft, changes)
         now: ServiceDraft = ServiceDraft.objects.to_fill_in().get(pk=draft.pk)
     mine = opened({key: value for key, value in kept.items() if key in own})
     if step.id in now.steps and mine == opened({key: value for key, value in now.answers.items() if key in own}):
@@ -107,7 +107,7 @@ def save(
     raise StaleDraftError(now)
 
 
-def _with(draft: ServiceDraft, changes: Mapping[str, Any]) -> ServiceDraft:
+def _changed_copy(draft: ServiceDraft, changes: Mapping[str, Any]) -> ServiceDraft:
     """The draft after `changes`: another object, which computes its path anew."""
     now = copy.copy(draft)
     vars(now).pop("path", None)

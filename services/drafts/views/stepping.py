@@ -140,6 +140,8 @@ class AskingStep(Asking):
         except operations.StaleDraftError as stale:
             self.draft = stale.draft
             return self.kept(status=409, stale=True)
+        except ServiceDraft.DoesNotExist:
+            return redirect(self.request.path)  # which says what became of it
         return to_part(self.addresses_of(draft), DraftProgress(draft).after(self.rank), self.parameters)
 
     def addresses_of(self, draft: ServiceDraft) -> links.FormAddresses:

@@ -1,14 +1,19 @@
 """A resident fills in a form in steps: one screen each, saved at each, checked, sent once."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from accounts.context import SYSTEM, acting_as
 from grc.models import Attachment, Demande
-from services.drafts import links
+from grc.questions.sealing import sealed
+from services.drafts import links, operations
 from services.drafts.models import ServiceDraft
 from services.models import ServicePage
 from tests.factories.services import republish
@@ -120,6 +125,45 @@ def test_two_devices_do_not_overwrite_each_other_unseen(one: Visitor, page: Serv
     assert draft().answers[q("place")] == "Place Curial"
     assert answer(one, late, address, place="Parc", courant="non").status_code == 302
     assert draft().answers[q("place")] == "Parc"
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Have an act of another device happen once a step was read, and before it is written."""
+
+    def happens(act: Callable[[], object]) -> None:
+        def then(questions: Any, answers: Any) -> Any:
+            with acting_as(SYSTEM):
+                act()
+            return sealed(questions, answers)
+
+        monkeypatch.setattr(operations, "sealed", then)
+
+    return happens
+
+
+def test_a_save_in_the_same_moment_is_not_overwritten(
+    one: Visitor, page: ServicePage, meanwhile: Callable[..., None]
+) -> None:
+    address = begun(one, page)
+    here = one.get(address)
+    other = {q("place"): "Place Curial"}
+    meanwhile(lambda: ServiceDraft.objects.update(version=F("version") + 1, answers=draft().answers | other))
+    late = answer(one, here, address, place="Parc", courant="non")
+    assert late.status_code == 409
+    assert "Parc" in late.content.decode()
+    assert draft().answers[q("place")] == "Place Curial"
+
+
+def test_a_draft_that_goes_in_the_same_moment_is_told(
+    one: Visitor, page: ServicePage, meanwhile: Callable[..., None]
+) -> None:
+    address = begun(one, page)
+    here = one.get(address)
+    meanwhile(ServiceDraft.objects.all().delete)
+    back = answer(one, here, address, place="Parc", courant="non")
+    assert (back.status_code, back.headers["Location"]) == (302, address)
+    assert one.get(address).status_code == 404
 
 
 def test_a_draft_moves_to_a_later_version(one: Visitor, page: ServicePage) -> None:
