@@ -132,10 +132,20 @@ def answer_rules(stream: Any, questions: Any) -> list[AnswerRule]:
 
 
 def plain_rules(rules: Iterable[AnswerRule]) -> list[dict[str, Any]]:
-    """Rules as they are kept outside a page (`RULES_SCHEMA`)."""
+    """Rules as they are kept outside a page (`RULES_SCHEMA`).
+
+    One that a draft has not finished is left out: without the comparison that cannot be made yet, it would hold for
+    more answers than it was written for.
+    """
     return [
         {"kind": one.kind}
         | {name: one.value.get(name) or "" for name in SAID[one.kind]}
         | {"when": asdict(one.when) if one.when else None}
         for one in rules
+        if _is_finished(one)
     ]
+
+
+def _is_finished(rule: AnswerRule) -> bool:
+    said = rule.value.get("number" if rule.kind == CAPACITY else "team")
+    return bool(said) and len(rule.value.get("when") or ()) == (len(rule.when.clauses) if rule.when else 0)

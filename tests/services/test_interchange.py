@@ -188,6 +188,15 @@ def test_a_team_that_exists_is_not_warned_about(officer: Visitor, ruled: Service
     assert "Aucune équipe" not in page.text
 
 
+def test_a_rule_that_is_not_finished_stays_here(officer: Visitor, ruled: ServicePage) -> None:
+    """Its condition looks at a question that the draft lost: taken along without it, it would hold for all answers."""
+    ruled.questions = [
+        (one.block_type, one.value) for one in ruled.questions if one.value.get("label") != "Type d’événement"
+    ]
+    ruled.rules.append(("capacity", {"number": None, "full": "", "when": [], "one_of": False}))
+    assert export_of(ruled)["rules"] == []
+
+
 def test_a_file_without_rules_leaves_those_of_the_draft(officer: Visitor, ruled: ServicePage) -> None:
     said = json.loads(exported(officer, ruled))
     del said["rules"]
