@@ -31,7 +31,7 @@ from grc.questions.kinds import (
     Stop,
     YesNo,
 )
-from grc.questions.parcels import Parcels, parcels_words
+from grc.questions.parcels import Parcels, parcels_place, parcels_words
 from grc.questions.path import OPERATORS, path_of, steps_of
 from grc.questions.places import point_in
 from grc.questions.reasons import reason_in
@@ -127,10 +127,10 @@ def searched(definition: dict[str, Any], stored: dict[str, Any]) -> list[str]:
     return [answer.words for answer in answers(definition, stored) if answer.id not in sensitive]
 
 
-def in_a_line(words: Iterable[str], *, most: int = SUMMARY_LENGTH) -> str:
-    """These words as one line, cut where it is too long: `most` in characters."""
+def in_a_line(words: Iterable[str]) -> str:
+    """These words as one line, cut where it is too long."""
     line = " · ".join(one_line(said) for said in words)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
 
 
 @singledispatch
@@ -240,4 +240,7 @@ def place(definition: dict[str, Any], stored: dict[str, Any]) -> str:
     read = (one for one in questions_of(definition) if one.id in stored and not one.is_sensitive)
     asked = [one for one in read if isinstance(one, Address | Parcels)]
     asked.sort(key=lambda question: (not getattr(question, "territorial", False), isinstance(question, Address)))
-    return in_a_line(words_of(asked[0], stored[asked[0].id]).split("\n"), most=PLACE_LENGTH) if asked else ""
+    if not asked:
+        return ""
+    question, answer = asked[0], stored[asked[0].id]
+    return (parcels_place(answer) if isinstance(question, Parcels) else words_of(question, answer))[:PLACE_LENGTH]

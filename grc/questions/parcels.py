@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from communes.cadastre import lookup
 from communes.cadastre.references import DISTRICTS, ParcelReference, ReferenceRefused, reference_of
@@ -130,6 +131,16 @@ def parcels_words(codes: Sequence[str], areas: Mapping[str, int | None] | None =
         total = _("%(count)s parcelles, %(area)s en tout")
         lines.append(total % {"count": len(codes), "area": square_metres(sum(known))})
     return "\n".join(lines)
+
+
+def parcels_place(codes: Sequence[str]) -> str:
+    """« Parcelles AB 123, AB 124, Bron »: where the matter is, in one line. Without areas, which the cadastre may
+    change."""
+    said = {
+        "parcels": ", ".join(spelled(code) for code in codes),
+        "place": ", ".join(dict.fromkeys(lookup.place_of(code[:5]) for code in codes)),
+    }
+    return ngettext("Parcelle %(parcels)s, %(place)s", "Parcelles %(parcels)s, %(place)s", len(codes)) % said
 
 
 def square_metres(area: int) -> str:

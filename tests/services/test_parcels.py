@@ -75,7 +75,7 @@ def test_what_is_typed_is_kept_as_identifiers_and_read_with_areas(
     assert demande.answers == {WHERE: ["69029000AB0123", "69029000AB0124"]}
     words = WebPage(desk.get(f"/admin/demandes/{demande.pk}/")).text
     assert "AB 123 (Bron, 412 m²) AB 124 (Bron, 1 088 m²) 2 parcelles, 1 500 m² en tout" in words.replace("\u202f", " ")
-    assert demande.address.replace("\u00a0", " ").startswith("AB 123 (Bron, 412 m²)")
+    assert demande.address.replace("\u00a0", " ") == "Parcelles AB 123, AB 124, Bron"
 
 
 def test_where_nothing_is_loaded_the_page_says_so_and_believes(page: ServicePage) -> None:
@@ -152,7 +152,7 @@ def test_in_lyon_the_arrondissement_follows_from_the_cadastre(metropolis_site: S
     assert sent(page, "AB 12", host).status_code == 302
     demande = Demande.objects.get()
     assert demande.answers == {WHERE: ["69383000AB0012"]}
-    assert demande.address == "AB\u00a012 (Lyon 3e, 90\u00a0m²)"
+    assert demande.address == "Parcelle AB\u00a012, Lyon 3e"
     held("69381000AB0012")
     assert "écrivez 69381 AB 12 ou 69383 AB 12." in WebPage(sent(page, "AB 12", host)).text
 
@@ -214,7 +214,7 @@ def test_they_are_corrected_and_shown_as_people_write_them(page: ServicePage, ca
     assert event is not None
     assert event.detail["changes"][0]["before"].replace("\u00a0", " ") == "AB 123 (Bron, 412 m²)"
     demande.refresh_from_db()
-    assert demande.address.startswith("AB\u00a0124")
+    assert demande.address == "Parcelle AB\u00a0124, Bron"
 
 
 def test_one_alone_is_a_line_and_several_are_an_area(bron_site: Site) -> None:
