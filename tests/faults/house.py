@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+import pytest
 from celery import Celery
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
@@ -20,6 +21,7 @@ from portail.runtime.scratch import drop_database
 from tests import children, database, pristine
 from tests.bench.served import free_port, gunicorn, wait_for
 
+LOG_LINES = 12  # of each process
 PATIENCE = 90.0  # seconds: a machine that is busy with other things is no failure
 
 
@@ -75,11 +77,20 @@ class House:
         applied = set(self.ask("SELECT app, name FROM django_migrations"))
         return applied >= set(MigrationLoader(None).graph.nodes)
 
-    def wait_until(self, true: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    def wait_until(self, true: Callable[[], bool], seconds: float = PATIENCE, *, shown: str = "") -> None:
+        """Fail after so many seconds, with the rows of the statement `shown` and the ends of all logs."""
         until = time.monotonic() + seconds
         while not true():
-            assert time.monotonic() < until, f"still not true after {seconds} s"
+            if time.monotonic() >= until:
+                rows = self.ask(shown) if shown else []
+                pytest.fail("\n".join([f"still not true after {seconds} s", *map(str, rows), *self.log_ends()]))
             time.sleep(0.1)
+
+    def log_ends(self) -> Iterator[str]:
+        """The last lines of each process: its folder may be gone by the time that somebody asks why."""
+        for path in sorted(self.folder.glob("*.log")):
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield from [f"--- {path.name}, {len(lines)} lines", *lines[-LOG_LINES:]]
 
 
 @contextlib.contextmanager

@@ -18,6 +18,11 @@ from tests.faults.house import House, house
 
 CLIENTS, REPORTS = 8, 60
 WAITING = "SELECT count(*) FROM notifications_notification WHERE status = 'attente'"
+LATE = """
+SELECT notice.kind, notice.urgency, now(), notice.next_attempt_at, array_agg(attempt.outcome ORDER BY attempt.at)
+FROM notifications_notification AS notice LEFT JOIN notifications_attempt AS attempt ON notification_id = notice.id
+WHERE notice.status = 'attente' GROUP BY notice.id
+"""
 
 
 @pytest.mark.embedded
@@ -27,7 +32,7 @@ def test_no_report_and_no_notice_is_lost(django_db_setup: None, tmp_path: Path, 
         broken_until = time.monotonic()
         built.start("broker")
         built.start_workers()
-        built.wait_until(lambda: built.ask(WAITING) == [(0,)], seconds=240)
+        built.wait_until(lambda: built.ask(WAITING) == [(0,)], seconds=240, shown=LATE)
         recovery = time.monotonic() - broken_until
         stored = built.ask(
             "SELECT count(*), count(DISTINCT submission_key) FROM grc_demande d JOIN grc_party p ON p.demande_id = d.id"
