@@ -25,3 +25,9 @@ class Criticality(Vocabulary):
     URGENT = "urgente", _("Urgente")
 
     RAISED = nonmember(("elevee", "urgente"))
+
+
+class Procedure(Vocabulary):
+    """A procedure of the law that a request begins, whose numbers and clock a package above keeps."""
+
+    DECLARATION = "declaration", _("Déclaration préalable")

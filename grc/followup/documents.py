@@ -32,7 +32,7 @@ def receipt_document(demande: Demande, *, name: str, files: list[str], look_up: 
     return tagged_pdf(
         TEMPLATE,
         {
-            "title": gettext("Accusé de réception"),
+            "title": _title(demande),
             "party": demande.demarche.label,
             "author": authority.body_name,
             "address": authority.address,
@@ -57,6 +57,13 @@ def receipt_document(demande: Demande, *, name: str, files: list[str], look_up: 
         },
         at=demande.filed_at,
     )
+
+
+def _title(demande: Demande) -> str:
+    """How it is called: a procedure has an acknowledgement of receipt of its own, later (CRPA R112-11-2)."""
+    if demande.demarche.procedure:
+        return gettext("Accusé d’enregistrement électronique")
+    return gettext("Accusé de réception")
 
 
 def has_receipt(demande: Demande) -> bool:
@@ -87,10 +94,10 @@ def _sent(demande: Demande, name: str, files: list[str]) -> list[list[str]]:
 
 def _delay(demande: Demande) -> list[str]:
     """By when the service means to answer; nothing where it says no day, or where another body's clock runs."""
-    if demande.due_on is None or demande.demarche.is_followed:
+    if demande.aimed_on is None:
         return []
     words = gettext("Le service vise une réponse avant le %(day)s. C’est un objectif, pas une promesse.")
-    return [words % {"day": wording.day(demande.due_on)}]
+    return [words % {"day": wording.day(demande.aimed_on)}]
 
 
 def _contact(demande: Demande) -> list[list[str]]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.enums import DelayUnit, Holder, Kind, Silence
-from grc.enums.demarches import FOLLOWED, KEPT_MONTHS, SECRET, Criticality
+from grc.enums.demarches import FOLLOWED, KEPT_MONTHS, SECRET, Criticality, Procedure
 from grc.enums.sharing import ASSISTANCE
 from grc.querysets import DemarcheQuerySet
 from grc.workflow import Circuit
@@ -59,6 +59,9 @@ class Demarche(models.Model):
         Authority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, editable=False
     )
     kept_months = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    procedure = models.CharField(
+        max_length=20, choices=Procedure.entries, blank=True, default="", db_default="", editable=False
+    )
     messages = models.JSONField(default=list, editable=False, db_default=models.Value([], models.JSONField()))
     circuit = models.JSONField(_("circuit"), default=dict, blank=True, db_default=models.Value({}, models.JSONField()))
 
@@ -80,6 +83,9 @@ class Demarche(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kept_months__isnull=True) | models.Q(kept_months__range=KEPT_MONTHS),
                 name="grc_demarche_kept_months",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(procedure__in=["", *Procedure.values]), name="grc_demarche_procedure"
             ),
         ]
 
@@ -108,6 +114,11 @@ class Demarche(models.Model):
     def is_followed(self) -> bool:
         """Whether its requests are files that live in a partner's software."""
         return self.slug in FOLLOWED
+
+    @property
+    def has_file(self) -> bool:
+        """Whether each of its requests has a file, kept here or in a partner's software."""
+        return self.is_followed or bool(self.procedure)
 
     @property
     def is_secret(self) -> bool:

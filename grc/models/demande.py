@@ -235,6 +235,12 @@ class Demande(models.Model):
         return f"{self.reference} – {self.demarche}"
 
     @property
+    def aimed_on(self) -> datetime.date | None:
+        """By when the service means to answer, as residents are told; None where it says no day, and of what has a
+        file: the law's dates are told with it."""
+        return None if self.demarche.has_file else self.due_on
+
+    @property
     def turn(self) -> Turn:
         """Whose turn it is."""
         return turn_of(self.state)

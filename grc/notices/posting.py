@@ -139,7 +139,7 @@ def context_of(demande: Demande, extra: Mapping[str, Any]) -> dict[str, Any]:
         "filed_at": demande.filed_at.isoformat(),
         "answer_by": answer_words(demande),
         "answer_on": day.isoformat() if (day := answer_by(demande)) else "",
-        "due_on": demande.due_on.isoformat() if demande.due_on else "",
+        "due_on": demande.aimed_on.isoformat() if demande.aimed_on else "",
         "authority_id": authority.pk,
         "authority_name": authority.body_name,
         "contact_name": contact.name,

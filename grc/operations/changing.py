@@ -144,7 +144,7 @@ def change_state(demande: Demande, to: State, *, at: datetime.datetime, **change
     final = to in State.FINAL
     if demande.demarche.is_assistance and (final or "authority" in changes):
         Sharing.objects.filter(demande=demande).cease(at)
-    if former == State.WAITING_RESIDENT and demande.due_on and not final:
+    if former == State.WAITING_RESIDENT and demande.due_on and not final and not demande.demarche.has_file:
         changes.setdefault("due_on", _resumed(demande, demande.due_on, at))
     timer = timers.started(demande, at=at, state=to, awaits_reply=changes.get("awaits_reply", demande.awaits_reply))
     write(demande, at=at, state=to, closed_at=at if final else None, **changes, **timer)

@@ -228,9 +228,8 @@ def masked(email: str) -> str:
 
 
 def _due(demande: Demande, *, on: datetime.date) -> DueDay | None:
-    if demande.due_on is None or demande.turn != Turn.AGENT or demande.demarche.is_followed:
-        return None  # of a file that is followed, its own page says the day and what it is worth
-    return {"on": demande.due_on, "past": demande.due_on < on}
+    day = demande.aimed_on
+    return {"on": day, "past": day < on} if day and demande.turn == Turn.AGENT else None
 
 
 def _elsewhere(demande: Demande) -> Authority | None:

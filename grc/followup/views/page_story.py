@@ -88,8 +88,8 @@ def _entries(demande: Demande, events: list[Event], people: StoryPeople) -> list
     entries = [_entry(event, demande, people.by(event)) for event in events]
     if entries and demande.is_open:
         entries[-1]["state"] = "current"
-        if demande.due_on and demande.turn == Turn.AGENT and not demande.demarche.is_followed:
-            entries.append({"title": _("Réponse visée par le service"), "at": demande.due_on, "state": "next"})
+        if demande.aimed_on and demande.turn == Turn.AGENT:
+            entries.append({"title": _("Réponse visée par le service"), "at": demande.aimed_on, "state": "next"})
     return entries
 
 
