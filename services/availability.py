@@ -18,16 +18,20 @@ class Closure(NamedTuple):
 
 
 class Availability(NamedTuple):
-    """When a service may be asked for (None: no bound), and why it is interrupted (empty: it is not)."""
+    """When a service may be asked for (None: no bound), and why it is interrupted (empty: it is not); `instead`: how
+    it is asked for where its authority does not take it here."""
 
     opens_at: datetime.datetime | None = None
     closes_at: datetime.datetime | None = None
     interruption: str = ""
+    instead: str = ""
 
     def closure(self, at: datetime.datetime) -> Closure | None:
         """Why the service cannot be asked for at that moment; None when it can."""
         if self.interruption:
             return Closure(_("Cette démarche est interrompue"), self.interruption)
+        if self.instead:
+            return Closure(_("Cette démarche ne se fait pas encore en ligne ici"), self.instead)
         if self.opens_at and at < self.opens_at:
             words = _("Elle ouvrira le %(moment)s.") % {"moment": wording.moment(self.opens_at)}
             return Closure(_("Cette démarche n’est pas encore ouverte"), words, self.opens_at)

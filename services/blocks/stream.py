@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from grc.questions.definition import Files, Question
+from grc.questions.kinds import FormStep
 from grc.questions.limits import MAX_PIECES
 from grc.questions.reachability import Reachability, reachability_of
 from services.blocks import chosen, groups, landmarks, listed, question_sets, written
@@ -68,13 +69,24 @@ class QuestionsBlock(blocks.StreamBlock):
 
 
 def too_many_files(questions: Sequence[Question]) -> Iterator[str]:
-    """Why the files of a form would not all come through, if so."""
-    files = sum(one.max_count for one in questions if isinstance(one, Files))
-    if files > MAX_PIECES:
-        yield _(
+    """Why the files of a form, or those of one of its steps, which are sent at once, would not all come through."""
+    at_once: list[int] = [0]
+    for one in questions:
+        if isinstance(one, FormStep):
+            at_once.append(0)
+        elif isinstance(one, Files):
+            at_once[-1] += one.max_count
+    if (files := max(at_once)) > MAX_PIECES:
+        words = _(
             "Ce formulaire demande %(files)s fichiers en tout, pour %(limit)s au plus\u00a0: il ne passerait"
             " pas par une connexion ordinaire. Réduisez le nombre de fichiers de chaque question."
-        ) % {"files": files, "limit": MAX_PIECES}
+        )
+        if len(at_once) > 1:
+            words = _(
+                "Une étape demande %(files)s fichiers en tout, pour %(limit)s au plus\u00a0: elle ne passerait pas par"
+                " une connexion ordinaire. Réduisez le nombre de fichiers de chaque question, ou ajoutez une étape."
+            )
+        yield words % {"files": files, "limit": MAX_PIECES}
 
 
 def no_first_step(stream: Any) -> Iterator[str]:

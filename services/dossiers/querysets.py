@@ -19,7 +19,7 @@ class DossierQuerySet(models.QuerySet):
 
     def of(self, demande: "Demande", kind: str = "") -> "Dossier | None":
         """The file of a request that is one (of this kind, if said), and is not erased: one statement, else none."""
-        if not demande.demarche.is_followed:
+        if not demande.demarche.has_file:
             return None
         of_kind = self.filter(kind=kind) if kind else self
         found = cast("Dossier | None", of_kind.filter(demande=demande, erased_at=None).first())

@@ -39,7 +39,7 @@ SHEET = (
     "silence",
     "silence_months",
     "silence_basis",
-    *("legal_basis", "kept_months", "criticality"),
+    *("legal_basis", "kept_months", "criticality", "procedure"),
     "external_url",
     "contact_name",
     "contact_phone",
@@ -164,6 +164,16 @@ def _block(rank: int, kind: str, value: Any, names: tuple[object, ...], with_opt
             _block(place, one.pop("kind"), one, (*names, key), set()) for place, one in enumerate(value["questions"])
         ]
     return {"type": kind, "value": value, "id": _identifier(*names, key)}
+
+
+def identifier_in(slug: str, key: str) -> str:
+    """The identifier of the block of a question of a ready-made service, the same on every site."""
+    return _identifier(slug, "question", key)
+
+
+def option_identifier_in(slug: str, key: str, option: str) -> str:
+    """The same of an option of such a question."""
+    return _identifier(slug, "question", key, option)
 
 
 def _identifier(*names: object) -> str:

@@ -37,6 +37,7 @@ from services.models.protected import DataProtectedService
 from services.models.terms import LifeEvent, Theme
 from services.models.treated import TreatedService
 from services.querysets import ServiceQuerySet
+from services.registry import opening_of
 
 ARTICLE = re.compile(r"\b[LRDA]\.? ?\*?\d|\bn° ?\d", re.IGNORECASE)  # of a code, or a decree
 
@@ -245,7 +246,12 @@ class ServicePage(RoutablePageMixin, CosignedService, DataProtectedService, Trea
     @property
     def availability(self) -> Availability:
         """When it may be asked for."""
-        return Availability(self.opens_at, self.closes_at, self.interruption)
+        own = Availability(self.opens_at, self.closes_at, self.interruption)
+        if not self.procedure:
+            return own
+        opening = opening_of(self.procedure, self.provider)
+        opens_at = max(filter(None, [self.opens_at, opening.opens_at]), default=None)
+        return own._replace(opens_at=opens_at, instead=opening.instead)
 
     @property
     def is_online(self) -> bool:

@@ -33,7 +33,7 @@ from services.models.listed import lists_for
 OF_DEMARCHE = (
     *("target_days", "delay_unit", "silence", "silence_months", "silence_basis"),
     *("contact_name", "contact_phone", "contact_email"),
-    *("kept_months", "criticality"),
+    *("kept_months", "criticality", "procedure"),
 )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from communes.models import Authority
 from grc import operations as requests
-from grc.enums import ActorRole, ScanState
+from grc.enums import ActorRole, ScanState, State
 from grc.images import pictures, pieces
 from grc.models import Attachment, Demande, Event
 from grc.operations.changing import required, treating
@@ -25,7 +25,7 @@ from services.urbanisme import contents, numbers
 from services.urbanisme.clock import PermitFile, legal_dates
 from services.urbanisme.enums import PermitEventKind, PermitKind, PermitOutcome
 from services.urbanisme.models import DecisionDocument, RegisterEntry, TacitConfirmation
-from services.urbanisme.stages import PermitStage
+from services.urbanisme.stages import PermitStage, step
 
 MONTHS_OF_EXTRACT = 2  # R*424-15
 GRANTED = (
@@ -81,8 +81,9 @@ def forget(keys: list[int]) -> None:
 def confirm_silence(*, demande_id: int, by: User, version: int, at: datetime.datetime) -> Event:
     """Confirm that no decision was notified in time: what silence is worth is a fact, which its resident is told.
 
-    The request does not move: its software brings it on. Raises `NotAllowed`, `Stale` (`grc.operations`); `Refused` as
-    long as a decision may be notified, once one was told, and where the software says another thing than the law.
+    The request of a file that was filed here is closed; any other does not move: its software brings it on. Raises
+    `NotAllowed`, `Stale` (`grc.operations`); `Refused` as long as a decision may be notified, once one was told, and
+    where the software says another thing than the law.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande, _in_french():
         dossier, silence = _silent(demande, at)
@@ -103,19 +104,30 @@ def confirm_silence(*, demande_id: int, by: User, version: int, at: datetime.dat
                 "confirmed_at": at,
             },
         )
+        to = _bring(dossier, PermitStage.TACIT_GRANT if silence.is_grant else PermitStage.TACIT_REFUSAL)
         follow(dossier)
         body = _("Aucune décision ne vous a été notifiée dans le délai. %(sentence)s") % {
             "sentence": silence._replace(is_confirmed=True).text
         }
         if silence.is_grant and dossier.content["permit_kind"] not in PermitKind.CERTIFICATES:
             body += " " + _("La mairie vous en donne le certificat si vous le demandez.")
-        return requests.write_to_resident(demande_id=demande.pk, body=body, by=by, version=version, at=at)
+        return requests.write_to_resident(demande_id=demande.pk, body=body, by=by, version=version, at=at, to=to)
+
+
+def _bring(dossier: Dossier, stage: PermitStage) -> State | None:
+    """Bring a file that was filed here to a stage, and say the state of its request; None where a software does it."""
+    if not dossier.demande.demarche.procedure:
+        return None
+    dossier.stage = stage
+    dossier.save(update_fields=["stage"])
+    return step(stage, dossier.content).state
 
 
 def deny_silence(*, demande_id: int, reason: str, by: User, version: int, at: datetime.datetime) -> Event:
     """Take back what an agent had confirmed: a decision had been notified. `reason`: which, as its resident reads it.
 
-    Raises `NotAllowed`, `Stale`; `Refused` without a reason, and where no agent had confirmed anything.
+    The request of a file that was filed here is open again, for that decision to be written. Raises `NotAllowed`,
+    `Stale`; `Refused` without a reason, and where no agent had confirmed anything.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande, _in_french():
         reason = required(reason, _("Dites quelle décision avait été notifiée, et quand\u00a0: l’usager le lira."))
@@ -124,13 +136,19 @@ def deny_silence(*, demande_id: int, reason: str, by: User, version: int, at: da
         if dossier is None or confirmed is None:
             raise requests.Refused(_("Personne n’a confirmé ici de décision tacite pour ce dossier."))
         confirmed.delete()
+        is_open_again = _bring(dossier, PermitStage.EXAMINED) is not None
         follow(dossier)
         body = _(
             "Nous vous avions écrit qu’aucune décision ne vous avait été notifiée dans le délai\u00a0: c’était une"
             " erreur. %(reason)s"
         )
         return requests.write_to_resident(
-            demande_id=demande.pk, body=body % {"reason": reason}, by=by, version=version, at=at
+            demande_id=demande.pk,
+            body=body % {"reason": reason},
+            by=by,
+            version=version,
+            at=at,
+            to=State.REOPENED if is_open_again else None,
         )
 
 

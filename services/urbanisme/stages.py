@@ -43,6 +43,8 @@ UNDECIDED = (
     *(PermitStage.DEPOSITED, PermitStage.RECEIVED, PermitStage.INCOMPLETE, PermitStage.COMPLETE, PermitStage.EXAMINED),
     *(PermitStage.EXTENDED, PermitStage.CONSULTED, PermitStage.TACIT_GRANT, PermitStage.TACIT_REFUSAL),
 )
+# Of these, without a tacit one.
+NOT_ENDED = tuple(stage for stage in UNDECIDED if stage not in {PermitStage.TACIT_GRANT, PermitStage.TACIT_REFUSAL})
 MOST_NAMED = 12  # pieces in a notice; the page has them all
 # Where a file stands, in a sentence.
 HEADLINES = {

@@ -37,10 +37,12 @@ def panels_of_resident(demande: Demande, door: Door, at: datetime.datetime) -> I
 
 
 def _said(dossier: Dossier, at: datetime.datetime) -> dict[str, Any]:
-    """How a file is called, when it was last refreshed, and for how many days nothing came, when that is long."""
-    silent = at - dossier.refreshed_at
+    """How a file is called, whether a software tells it, when it was last refreshed, and for how many days nothing came
+    from there, when that is long."""
+    silent, is_told = at - dossier.refreshed_at, not dossier.demande.demarche.procedure
     return {
+        "is_told": is_told,
         "number": registry.kind_of(dossier.kind).spelled(dossier.number),
         "refreshed_at": dossier.refreshed_at,
-        "silent_days": silent.days if silent > SILENT_FOR else 0,
+        "silent_days": silent.days if is_told and silent > SILENT_FOR else 0,
     }

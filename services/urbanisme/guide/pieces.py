@@ -59,6 +59,11 @@ def checklist(kind: PermitKind, project: Project | None = None) -> Checklist:
     return Checklist(needed, tuple(piece for piece in possible if piece not in needed))
 
 
+def pieces_of_works() -> tuple[Piece, ...]:
+    """The pieces of a declaration of works: those that divide a plot have another form."""
+    return tuple(one for one in pieces_of(PermitKind.DP) if (one.needed_for | one.possible_for) - {Works.DIVIDE})
+
+
 @cache
 def pieces_of(kind: PermitKind) -> tuple[Piece, ...]:
     """Every piece that the form of this kind lists here, in the order of its codes."""

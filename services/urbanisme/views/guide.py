@@ -29,6 +29,7 @@ from services.urbanisme.guide.project import Project, Works
 from services.urbanisme.guide.questions import KEYS, Walk, walk
 from services.urbanisme.guide.rules import advise
 from services.urbanisme.models import OfficialForm
+from services.urbanisme.registry import filing_of
 
 SENT = "etape"  # the question whose answer has just been given
 CHANGED = "modifier"  # the question that is to be asked again
@@ -151,7 +152,9 @@ def _answered(request: GuichetRequest, way: Walk) -> HttpResponse:
     }
     if advice.kind:
         delay = delay_of(advice.kind, project.sector)
+        commune = context["commune"]
         context |= {
+            "filing_address": filing_of(advice.kind, commune, project, timezone.now()) if commune else "",
             "months": wording.months(delay.months),
             "delay": wording.delay_words(delay),
             "form_to_fill": _form_to_fill(advice.kind, project),

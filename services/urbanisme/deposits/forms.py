@@ -1,0 +1,29 @@
+"""The opening of declarations, as whoever answers for a commune settles it."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from communes.enums import AuthorityKind
+from grc.forms.own_authority import OwnAuthorityMixin
+from services.urbanisme.deposits.models import PermitOpening
+
+
+class PermitOpeningForm(OwnAuthorityMixin, WagtailAdminModelForm):
+    """An opening. The first number stays as it is once one was given: the run has gone on from it."""
+
+    instance: PermitOpening
+
+    class Meta:
+        model = PermitOpening
+        fields = (
+            *("authority", "opens_on", "numbered_by", "last_number", "deposit_address", "hours", "signatories"),
+            *("instructed_by", "transmitted_by", "relayed_by", "instead"),
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_authorities()
+        field = self.fields["authority"]
+        field.queryset = field.queryset.filter(kind=AuthorityKind.COMMUNE)
+        self.fields["last_number"].disabled = bool(self.instance.pk) and self.instance.has_begun
