@@ -12,7 +12,7 @@ export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/pycache
 unexport PYTHONDONTWRITEBYTECODE
 TSC := tests/node_modules/.bin/tsc
 NO_TSC := types of scripts need Node and \`npm ci --prefix tests\`
-PACKAGES := accounts activity announcements cadastre commitments communes conventions cosignatures dossier_polling dossier_subjects dossiers drafts embed governance grc handover home interests launch notifications reference_tables search services signalement urbanisme vocabulary
+PACKAGES := accounts activity announcements cadastre commitments communes conventions cosignatures deposits dossier_polling dossier_subjects dossiers drafts embed governance grc handover home interests launch notifications reference_tables search services signalement urbanisme vocabulary
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint package audit fix check bench deep messages structure shell lock clean install install-dev \

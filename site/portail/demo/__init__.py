@@ -14,6 +14,7 @@ from portail.demo.circuits import install_circuits
 from portail.demo.commitments import install_commitments
 from portail.demo.contacts import install_messages, install_providers
 from portail.demo.conventions import install_agreements, install_conventions
+from portail.demo.declarations import install_openings
 from portail.demo.desks import install_desks
 from portail.demo.documents import install_documents
 from portail.demo.file_sources import install_file_sources
@@ -43,6 +44,7 @@ def install(*, at: datetime.datetime) -> list[str]:
         f"Engagements : {install_commitments(at=at)} nouveaux.",
         f"Listes des formulaires (exemples) : {install_lists(at=at)} nouvelles.",
         f"Cadastre (exemple inventé) : {install_parcels()} commune nouvelle.",
+        f"Déclarations préalables : {install_openings()} commune nouvelle qui les reçoit.",
         *install_sites(at=at),
         f"Annonces : {install_announcements(at=at)} nouvelles.",
         f"Comptes : {install_accounts(on=timezone.localdate(at))} nouveaux.",

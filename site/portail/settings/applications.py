@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "portail.governance",
     "search",
     "services.handicap",
+    "services.urbanisme.deposits",
     "services.urbanisme",
     "services.dossiers.polling",
     "services.dossiers",
