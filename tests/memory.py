@@ -57,6 +57,7 @@ LASTING = {
         *("grc.registry.files._waiting", "grc.registry.followup._acts", "grc.registry.letters._mailboxes"),
         *("grc.registry.followup._panels", "services.dossiers.registry._kinds"),
         *("services.dossiers.imports.kinds._kinds", "services.dossiers.polling.registry._software"),
+        *("services.registry._openings", "services.urbanisme.registry._filings"),
         "grc.registry.letters._writers",
         *("grc.registry.handover._rows", "grc.registry.prefill._sources", "grc.registry.suggestions._suggesting"),
         "grc.registry.privacy._sources",

@@ -12,6 +12,7 @@ WITH_TABLES |= {"communes.cadastre": "cadastre"}
 WITH_TABLES |= {"grc.activity": "activity", "services.dossiers": "dossiers", "services.urbanisme": "urbanisme"}
 WITH_TABLES |= {"services.handicap": "handicap", "grc.cosignatures": "cosignatures"}
 WITH_TABLES |= {"services.dossiers.polling": "dossier_polling", "services.dossiers.subjects": "dossier_subjects"}
+WITH_TABLES |= {"services.urbanisme.deposits": "deposits"}
 WITH_TABLES |= {"home.interests": "interests", "services.drafts": "drafts", "services.embed": "embed"}
 ROOMS = [one for one in apps.get_app_configs() if "." in one.name and one.name.partition(".")[0] in PACKAGES]
 

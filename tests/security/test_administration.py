@@ -36,7 +36,7 @@ DESK = (
 # What who runs an authority sets there: how agents answer, its mailboxes, the programs and servers that treat requests.
 RUN = (
     *("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
-    "logiciels-interroges:",
+    *("logiciels-interroges:", "ouvertures-declarations:"),
 )
 TOLD = {
     # The project team runs them all: who serves where, closing days, and what was done to any of it.

@@ -46,6 +46,7 @@ HELD = {
     "governance.seat": "how a member of a body of the partnership is convened, in person",
     "governance.meeting": "where its members meet; the link is written to them and to nobody else",
     "dossier_subjects.signinservice": "for which body a service signs in: where it is called is the service's own",
+    "deposits.permitopening": "whether a commune takes declarations; how it is reached is on its own record",
     "launch.trial": "the day on which a site opens: it says where nothing goes",
     "urbanisme.officialform": "where the State gives a form, as each page of the guide says it",
     "communes.authority": "how it is reached, as each page and each letter says it",

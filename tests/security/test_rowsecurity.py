@@ -29,6 +29,8 @@ PUBLIC = {
     "grc_replytemplate": "texts of an authority, of nobody",
     "grc_webhook": "addresses of programs",
     "grc_partnerkey": "programs of authorities, looked for before it is known who acts",
+    "deposits_numberrun": "the last number that a commune gave, of nobody",
+    "deposits_permitopening": "what a commune decided before it takes declarations",
     "urbanisme_officialform": "reference data",
     "urbanisme_registerentry": "what the law publishes of planning files",
 }
@@ -52,7 +54,7 @@ TOLD = {"grc_change", "grc_webhookdelivery"}
 UNREAD = {"grc_searchword"}  # of nobody, and read by no actor: a search alone does, as the owner
 TABLES = sorted(
     model._meta.db_table
-    for label in ("grc", "cosignatures", "notifications", "dossiers", "urbanisme", "handicap")
+    for label in ("grc", "cosignatures", "notifications", "dossiers", "urbanisme", "deposits", "handicap")
     for model in apps.get_app_config(label).get_models()
     if model._meta.db_table not in {*PUBLIC, *OWN, *UNREAD}
 )

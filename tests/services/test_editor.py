@@ -185,6 +185,13 @@ def test_too_many_files_in_all_are_refused(officer: Officer, bron_site: Site) ->
     assert not ServicePage.objects.exists()
 
 
+def test_files_are_counted_in_the_step_that_sends_them(officer: Officer, bron_site: Site) -> None:
+    step, many = ("step", {}), ("files", {"max_count": "12"})
+    response = officer.add(bron_site, [step, many, step, many, ("files", {"max_count": "1"})])
+    assert "Une étape demande 13 fichiers en tout, pour 12 au plus" in told_by(response)
+    assert officer.add(bron_site, [step, many, step, many]).status_code == 302
+
+
 def test_too_many_questions_are_refused(officer: Officer, bron_site: Site) -> None:
     assert officer.add(bron_site, [("yes_no", {})] * 121).status_code == 200
     assert not ServicePage.objects.exists()

@@ -114,5 +114,6 @@ def test_what_is_about_a_place_is_for_where_it_is_and_what_is_sent_home_is_not(
     asked = {page.slug: page.form_version.definition["questions"] for page in ServicePage.objects.all()}
     places = {slug for slug, questions in asked.items() if any(one.get("territorial") for one in questions)}
     assert places == {
-        *("bac-de-collecte", "composteur-partage", "occuper-le-domaine-public", "stationner-pour-un-demenagement"),
+        *("bac-de-collecte", "composteur-partage", "declaration-prealable", "occuper-le-domaine-public"),
+        "stationner-pour-un-demenagement",
     }

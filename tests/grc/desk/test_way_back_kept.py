@@ -16,6 +16,7 @@ from communes.models import Authority
 from grc import operations, registry
 from grc.models import Demande, Label
 from grc.opinions.models import Opinion
+from services.urbanisme.deposits.enums import Numbering
 from signalement.enums import SendingStatus
 from signalement.open311.models import Sending
 from signalement.register.forms.moderation import FORMS
@@ -31,6 +32,8 @@ from tests.factories.uploads import checked, staged
 from tests.grc.agents import signed_in
 from tests.grc.desk.opened import DeskForm, forms_on, lost, opened
 from tests.grc.opinions.factory import opinion_of
+from tests.services.urbanisme import declarations as openings
+from tests.services.urbanisme.declarations import declared, filed
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 12, 1, 9, tzinfo=datetime.UTC)
@@ -50,12 +53,14 @@ AFTER = {
     "demandes:separer-toutes": ("demandes:reunir", "demandes:reunir"),
     "demandes:ne-plus-rectifier": ("demandes:rectifier",),
     "demandes:dementi": ("demandes:silence",),
+    "demandes:complet": ("demandes:pieces",),
     "demandes:demander-a-voir": ("demandes:attribuer",),
     "demandes:take_back": ("demandes:message",),
     "relecture:montrer": ("relecture:cacher",),
     "relecture:effacer": ("relecture:repondre",),
     "relecture:retirer-photo": ("relecture:photo",),
 }
+TYPED = {"demandes:numero": {"number": "DP 069 029 26 00042"}}  # what no other words will do for
 ELSEWHERE = {"help_draft": "/admin/pages/"}  # where an act leads on purpose
 
 
@@ -119,6 +124,18 @@ def decided(bron: Authority, metropolis: Authority) -> Demande:
     return planning(bron, metropolis, DECIDED, stage="favorable")
 
 
+def declaration(bron: Authority, metropolis: Authority, **said: str) -> Demande:
+    """One that was filed here."""
+    bare_site(metropolis)
+    page = declared(bare_site(bron))
+    openings.opened(bron, **said)
+    return filed(page)
+
+
+def unnumbered(bron: Authority, metropolis: Authority) -> Demande:
+    return declaration(bron, metropolis, numbered_by=Numbering.SOFTWARE)
+
+
 # What an act is done on, where that is no ordinary report.
 ON = {
     "demandes:rectifier": service,
@@ -128,11 +145,13 @@ ON = {
     "demandes:silence": planning,
     "demandes:dementi": planning,
     "demandes:decision": decided,
+    **dict.fromkeys(("demandes:recepisse", "demandes:pieces", "demandes:complet", "demandes:decider"), declaration),
+    "demandes:numero": unnumbered,
     "demandes:renvoyer": passed_on,
     "demandes:relancer": awaited,
     "envois-partenaires:resend": sent,
 }
-KINDS = (report, service, asked, passed_on, awaited, sent, planning, decided)
+KINDS = (report, service, asked, passed_on, awaited, sent, planning, decided, declaration)
 
 
 @pytest.fixture
@@ -168,8 +187,8 @@ def test_each_act_leads_back_to_it(bron: Authority, metropolis: Authority, agent
     with transaction.atomic():
         assert not lost(agent.post(form.action, {"version": "1"}), suffix)
         transaction.set_rollback(True)
-    first = agent.post(form.action, form.filled)
-    again = agent.post(form.action, form.filled)
+    first = agent.post(form.action, form.filled | TYPED.get(act, {}))
+    again = agent.post(form.action, form.filled | TYPED.get(act, {}))
     assert first.status_code == 302 or act == "demandes:take_back"
     assert not lost(first, suffix)
     assert again.status_code == 404 or not lost(again, suffix)  # not found: it is another authority's now

@@ -121,7 +121,7 @@ def test_its_sites_are_lively(demo: None) -> None:
         assert Brand.objects.get(site=site).hours is not None
         assert ServicePage.objects.descendant_of(home).exists()
     assert Alert.objects.in_force(timezone.now()).count() == 1
-    assert ServicePage.objects.values("slug").distinct().count() == 9
+    assert ServicePage.objects.values("slug").distinct().count() == 10
 
 
 def test_its_texts_could_be_published_by_an_officer(demo: None) -> None:

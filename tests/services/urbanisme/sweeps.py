@@ -1,17 +1,30 @@
-"""What agents confirm of planning files, for the sweeps over addresses and requests."""
+"""What agents do with planning files, for the sweeps over addresses and requests."""
 
 import datetime
 
 from grc.models import Demande
 from services.dossiers.models import Dossier
+from services.urbanisme.deposits.models import Deposit, PermitOpening
 from services.urbanisme.models import TacitConfirmation
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
-from tests.security.routes.policy import DESK, Policy
+from tests.security.routes.policy import DESK, EVERYONE, NOBODY, Policy, read_by, software
+
+ACTS: dict[str, dict[str, str]] = {
+    "silence": {},
+    "dementi": {"reason": "Un refus, le 20 novembre."},
+    "decision": {},
+    "numero": {"number": "DP 069 029 26 00042"},
+    "recepisse": {},
+    "pieces": {"codes": "DP2"},
+    "complet": {"on": "2026-11-25"},
+    "decider": {"outcome": "not_opposed", "on": "2026-11-25"},
+}
 
 
 def prepare(request: Demande) -> None:
-    """A confirmation on the file of the request (`tests.services.dossiers.sweeps`)."""
+    """A confirmation on the file of the request (`tests.services.dossiers.sweeps`), and its deposit."""
+    Deposit.objects.create(demande=request, received_on=FILED_AT.date())
     TacitConfirmation.objects.create(
         dossier=Dossier.objects.get(demande=request),
         silent_on=datetime.date(2026, 11, 2),
@@ -20,9 +33,28 @@ def prepare(request: Demande) -> None:
     )
 
 
+def opening_of(request: Demande) -> PermitOpening:
+    """That of the commune of the request, which has not opened."""
+    return PermitOpening.objects.get_or_create(authority=request.authority)[0]
+
+
 SWEEP = RoomSweep(
-    policies={f"demandes:{name}": Policy(DESK, found=False) for name in ("silence", "dementi", "decision")},
+    policies={
+        **{f"demandes:{name}": Policy(DESK, found=False) for name in ACTS},
+        **software("ouvertures-declarations"),
+        "demandes:recepisse_pdf": read_by(DESK, found=False),  # none is issued
+        "suivi_recepisse": read_by(EVERYONE, found=False),
+        "space_demande_recepisse": read_by(NOBODY, found=False),  # one's own only
+    },
+    values=lambda demande: {
+        f"ouvertures-declarations:{view}": {"pk": opening_of(demande).pk}
+        for view in ("edit", "delete", "history", "history_results", "usage")
+    },
+    pages={
+        "openings of declarations": ("/admin/ouvertures-declarations/", 200),
+        "new opening of declarations": ("/admin/ouvertures-declarations/new/", 200),
+    },
     prepare=prepare,
-    actions=lambda _demande: {"silence": {}, "dementi": {"reason": "Un refus, le 20 novembre."}, "decision": {}},
-    elsewhere=("silence/", "dementi/", "decision/"),
+    actions=lambda _demande: dict(ACTS),
+    elsewhere=tuple(f"{name}/" for name in ACTS),
 )
