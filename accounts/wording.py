@@ -18,8 +18,8 @@ def day(value: date | datetime | None, form: str = "long") -> str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    number = gettext("1er") if value.day == 1 else str(value.day)
-    words = f"{number}{NO_BREAK}{dateformat.format(value, f'F{AFTER_NUMBER[form]}')}"
+    rank = gettext("1er") if value.day == 1 else str(value.day)
+    words = f"{rank}{NO_BREAK}{dateformat.format(value, f'F{AFTER_NUMBER[form]}')}"
     return f"{dateformat.format(value, 'l')} {words}" if form in {"long", "week"} else words
 
 
@@ -35,6 +35,13 @@ def hour(value: datetime | None) -> str:
 def moment(value: datetime | None, form: str = "long") -> str:
     """« mardi 24 novembre 2026 à 14 h 05 »; form: that of `day`. Nothing without a time."""
     return gettext("%(day)s à %(hour)s") % {"day": day(value, form), "hour": hour(value)} if value else ""
+
+
+def number(value: float, unit: str = "") -> str:
+    """« 1 250,5 m² », with six decimals at most; the spaces do not break."""
+    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
+    written = digits.replace(",", "\u202f").replace(".", ",")
+    return f"{written}{NO_BREAK}{unit}" if unit else written
 
 
 def one_line(text: str) -> str:

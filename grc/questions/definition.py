@@ -38,6 +38,7 @@ from grc.questions.kinds import (
 from grc.questions.listed import check_links
 from grc.questions.parcels import Parcels
 from grc.questions.path import check_conditions
+from grc.questions.sums import check_sums
 
 __all__ = [
     "KINDS",
@@ -119,6 +120,7 @@ def define(questions: Iterable[Question], *, contact: ContactRule | None = None)
     listed = list(questions)
     check_conditions(listed)
     check_links(listed)
+    check_sums(listed)
     frozen = [question.as_json() for question in listed]
     ids = [question["id"] for question in frozen]
     if len(set(ids)) < len(ids):

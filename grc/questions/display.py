@@ -158,9 +158,7 @@ def _short_text(question: ShortText, stored: Any) -> str:
 
 @words_of.register
 def _number(question: Number, stored: Any) -> str:
-    digits = f"{stored:,}" if isinstance(stored, int) else f"{stored:,.6f}".rstrip("0").rstrip(".")
-    written = digits.replace(",", "\u202f").replace(".", ",")
-    return f"{written}{NO_BREAK}{question.unit}" if question.unit else written
+    return wording.number(stored, question.unit)
 
 
 @words_of.register

@@ -12,16 +12,18 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 from django import forms
 from django.forms.boundfield import BoundField
 
+from grc.questions import refusals
 from grc.questions.contact import CONTACT, contact_fields
 from grc.questions.definition import ContactRule, contact_of, questions_of
 from grc.questions.groups import QuestionGroup, item_questions
 from grc.questions.inputs import EMPTY, fields_of, names_of, required_message, stored_of, typed_names
 from grc.questions.item_fields import ItemFields, count_shown, item_paths, rearranged, settle_items
-from grc.questions.kinds import Files, FormStep, Question, Section, Stop
+from grc.questions.kinds import Files, FormStep, Number, Question, Section, Stop
 from grc.questions.listed import as_asked
 from grc.questions.path import path_of
 from grc.questions.places import settle_places
 from grc.questions.reasons import missing_reason, reason_fields, reason_key, reason_names, tick_name
+from grc.questions.sums import sum_fault, terms_of
 
 ASKED = "questions"  # hidden field: the ids of the questions that the page showed
 
@@ -132,6 +134,7 @@ class AnswersForm(forms.Form):
         for question in self.appeared:
             self._forget(question, and_reason=True)
         self._check_listed()
+        self._check_sums()
         for question in self.files_questions():
             is_asked = self.path.has(question) and question not in self.appeared
             is_given = self.received.get(question.id) or reason_key(question.id) in self.errors.keys() | self.reasons
@@ -155,6 +158,17 @@ class AnswersForm(forms.Form):
                     fields_of(asked, self.on)[question.id].clean(str(self.cleaned_data[question.id]))
                 except forms.ValidationError as refused:
                     self.add_error(question.id, refused)
+
+    def _check_sums(self) -> None:
+        """Refuse a number that is not the sum of its terms, once each that the page asks was shown and well written."""
+        if self.appeared:
+            return
+        answers = self._known_elsewhere() | self._read(self.path.questions)
+        for question in self.path.questions:
+            if not isinstance(question, Number) or self.errors.keys() & {question.id, *terms_of(question).values()}:
+                continue
+            if fault := sum_fault(question, answers):
+                self.add_error(question.id, refusals.led(question.label, fault))
 
     def _skip(self) -> None:
         """Take the reasons of what one cannot answer; what was typed beside one is no answer."""

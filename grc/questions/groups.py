@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from grc.questions import kinds
 from grc.questions.conditions import Condition
 from grc.questions.kinds import Question
+from grc.questions.sums import SIGNS
 
 MOST_ITEMS = 20
 # What may be asked of each. Files are attachments of the request, and a statement is made once.
@@ -28,7 +29,7 @@ ITEM_KINDS: dict[str, type[Question]] = {
     )
 }
 
-LINKED = ("table", "narrowed_by", "bounded_by")  # what ties a question to a list kept apart
+LINKED = ("table", "narrowed_by", "bounded_by", *SIGNS)  # what ties a question to a list kept apart, or to others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ class Number(Question):
     """A number with at most `decimals` decimals, bounds included; `unit` is said beside it (« m² »).
 
     `rows`: the bounds that it has beside its own, by the answer to the choice `bounded_by` (`grc.questions.listed`).
+    `sum_of`, `sum_with`, `sum_less`: the numbers that it must add up (`grc.questions.sums`).
     """
 
     kind: ClassVar[str] = "number"
@@ -130,6 +131,9 @@ class Number(Question):
     decimals: int = 0
     unit: str = ""
     bounded_by: str = ""
+    sum_of: str = ""
+    sum_with: str = ""
+    sum_less: str = ""
     rows: tuple[RowBounds, ...] = ()
 
     def __post_init__(self) -> None:

@@ -15,6 +15,7 @@ from grc.questions.forms import AnswersForm, form_of_questions
 from grc.questions.groups import QuestionGroup
 from grc.questions.kinds import Question
 from grc.questions.schema import NotAnswers, shape_of, typed
+from grc.questions.sums import SIGNS
 
 # What is answered in one field, so that a text says it.
 IN_ONE_FIELD = frozenset(
@@ -69,5 +70,5 @@ def _checked(question: Question, data: MultiValueDict, on: datetime.date) -> Any
 
 def _alone(question: Question) -> Question:
     """The question as nothing else would decide of it."""
-    links: dict[str, Any] = {name: "" for name in ("narrowed_by", "bounded_by") if getattr(question, name, "")}
+    links: dict[str, Any] = {name: "" for name in ("narrowed_by", "bounded_by", *SIGNS) if getattr(question, name, "")}
     return replace(question, when=None, skippable=False, required=isinstance(question, QuestionGroup), **links)
