@@ -14,14 +14,15 @@ from wagtail.blocks.struct_block import BlockGroup
 from grc.questions import forms, kinds
 from grc.questions.definition import define
 from grc.questions.proposals import of_text
+from grc.questions.sums import SIGNS
 from grc.registry import prefill_source, prefill_sources
 from services.blocks.conditions import ClauseBlock
 
 ASKING = ["label", "help", "required"]
 CONDITIONS = ["when", "one_of"]
 PROPOSING = ["proposed", "prefill", "parameter"]
-UNSHARED = ["bounded_by", "parameter"]  # of the questions of a shared block: lists and links are of one form
-UNASKED_OF_EACH = ["skippable", "sensitive", "bounded_by", *PROPOSING]  # of the questions of a group
+UNSHARED = ["bounded_by", *SIGNS, "parameter"]  # of the questions of a shared block: lists and links are of one form
+UNASKED_OF_EACH = ["skippable", "sensitive", "bounded_by", *SIGNS, *PROPOSING]  # of the questions of a group
 PLAIN_SETTINGS = ["example", "required_message", "invalid_message", *CONDITIONS]  # of what cannot be skipped
 UNSEALED_SETTINGS = [*PLAIN_SETTINGS, "skippable"]  # of what nothing is kept of among the answers
 SETTINGS = [*UNSEALED_SETTINGS, "sensitive", "prefill"]

@@ -17,11 +17,12 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from communes.reference_tables.lists import KeptList, ListRow, list_key
 from grc.questions import kinds
+from grc.questions.sums import SIGNS
 from services.blocks.base import ASKING, IN_ONE_FIELD_SETTINGS, QuestionBlock
 from services.blocks.conditions import EarlierQuestionBlock
 
 ROWS, GROUPS = "lignes", "groupes"
-LINKS = ("narrowed_by", "bounded_by")
+LINKS = ("narrowed_by", "bounded_by", *SIGNS)
 LONGEST_KEY = 40
 Lists = Mapping[str, KeptList]
 
@@ -64,7 +65,7 @@ class ListedBlock(QuestionBlock):
 
 
 def links_of(value: Any, before: Mapping[str, kinds.Question]) -> dict[str, str]:
-    """What a block says of the choices above it on which it depends, by the ids of their questions.
+    """What a block says of the questions above it on which it depends, by their ids.
 
     `before`: the questions above, by the identifier of their blocks. What cannot be, in a draft, is left out.
     """
@@ -85,6 +86,9 @@ def link_fault(name: str, other: str, before: Mapping[str, kinds.Question]) -> s
     asked = before.get(other)
     if asked is None:
         return _("Cette question n’est pas, ou n’est plus, au-dessus de celle-ci\u00a0: choisissez-en une autre.")
+    if name in SIGNS:
+        is_term = isinstance(asked, kinds.Number) and not asked.is_sensitive
+        return "" if is_term else _("Choisissez une question dont la réponse est un nombre, qui n’est pas sensible.")
     if not isinstance(asked, kinds.Choice) or asked.is_sensitive:
         return _("Choisissez une question à choix unique, qui n’est pas une donnée sensible.")
     if name == "bounded_by" and not asked.table:

@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from grc.questions import kinds, patterns
 from grc.questions.parcels import MOST_PARCELS, Parcels
+from grc.questions.sums import SIGNS
 from services.blocks.base import (
     ASKING,
     IN_ONE_FIELD_SETTINGS,
@@ -140,11 +141,23 @@ class NumberBlock(QuestionBlock):
         ),
     )
 
+    sum_of = EarlierQuestionBlock(
+        required=False,
+        label=gettext_lazy("Doit être la somme de"),
+        help_text=gettext_lazy(
+            "Un nombre demandé au-dessus. Ce que l’on écrit est comparé à la somme\u00a0: une erreur de calcul se voit"
+            " avant l’envoi."
+        ),
+    )
+    sum_with = EarlierQuestionBlock(required=False, label=gettext_lazy("Plus le nombre"))
+    sum_less = EarlierQuestionBlock(required=False, label=gettext_lazy("Moins le nombre"))
+
     class Meta:
         icon = "order"
         label = gettext_lazy("Nombre")
         form_layout = BlockGroup(
-            [*ASKING, "unit", "minimum", "maximum"], settings=[*IN_ONE_FIELD_SETTINGS, "decimals", "bounded_by"]
+            [*ASKING, "unit", "minimum", "maximum"],
+            settings=[*IN_ONE_FIELD_SETTINGS, "decimals", "bounded_by", *SIGNS],
         )
         preview_value = {
             "label": gettext_lazy("Surface occupée"),
@@ -165,6 +178,8 @@ class NumberBlock(QuestionBlock):
         cleaned = super().clean(value)
         if not self.is_deferred_validation:
             check_order(cleaned, "minimum", "maximum")
+            if any(cleaned.get(name) for name in SIGNS) and not cleaned["sum_of"]:
+                refuse(sum_of=_("Choisissez le nombre par lequel la somme commence."))
         return cleaned
 
 
