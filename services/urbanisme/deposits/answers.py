@@ -20,6 +20,9 @@ from services.urbanisme.enums import PermitKind
 FORM = "declaration-prealable"  # the file of the ready-made service
 NATURE = key_of("q", identifier_in(FORM, "nature"), 0)
 LABEL = re.compile(r"(?P<code>DP\d{1,2})\s*[–—-]\s*(?P<name>.+)")  # « DP1 – Plan de situation du terrain »
+SURFACES = tuple(
+    key_of("q", identifier_in(FORM, key), 0) for key in ("plancher_cree", "plancher_supprime", "emprise_creee")
+)
 SUBJECT_LENGTH = 160  # characters
 
 
@@ -29,8 +32,10 @@ def content_of(demande: Demande) -> dict[str, Any]:
     What the register of deposits publishes names nobody: where the answers do, the name of the service stands instead.
     """
     definition, answers = demande.form_version.definition, demande.answers
-    nature = next((one for one in display.answers(definition, answers) if one.id == NATURE), None)
-    subject = (nature.words if nature else demande.demarche.label)[:SUBJECT_LENGTH]
+    told = {one.id: one for one in display.answers(definition, answers)}
+    nature = told[NATURE].words if NATURE in told else demande.demarche.label
+    surfaces = [told[key] for key in SURFACES if answers.get(key)]
+    subject = ", ".join([nature, *(f"{one.label.lower()}\u00a0: {one.words}" for one in surfaces)])[:SUBJECT_LENGTH]
     named = naming.errors(subject, demande.address, ())
     return {
         "permit_kind": PermitKind.DP,

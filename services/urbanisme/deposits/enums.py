@@ -10,3 +10,10 @@ class Numbering(Vocabulary):
 
     HERE = "guichet", _("le guichet, à la suite, dès le dépôt")
     SOFTWARE = "logiciel", _("le logiciel d’urbanisme de la commune\u00a0: un agent recopie le numéro")
+
+
+class NoticePosting(Vocabulary):
+    """Where the notice of deposit is posted (R*423-6)."""
+
+    REGISTER = "registre", _("au registre public de son site, que la commune déclare comme le sien")
+    BOARD = "mairie", _("à la mairie : un agent imprime l’avis, puis écrit le jour où il est affiché")

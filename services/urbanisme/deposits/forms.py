@@ -17,8 +17,8 @@ class PermitOpeningForm(OwnAuthorityMixin, WagtailAdminModelForm):
     class Meta:
         model = PermitOpening
         fields = (
-            *("authority", "opens_on", "numbered_by", "last_number", "deposit_address", "hours", "signatories"),
-            *("instructed_by", "transmitted_by", "relayed_by", "instead"),
+            *("authority", "opens_on", "numbered_by", "last_number", "posting", "deposit_address", "hours"),
+            *("signatories", "instructed_by", "transmitted_by", "relayed_by", "instead"),
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

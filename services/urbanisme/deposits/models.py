@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.models import Demande
-from services.urbanisme.deposits.enums import Numbering
+from services.urbanisme.deposits.enums import NoticePosting, Numbering
 from services.urbanisme.deposits.querysets import PermitOpeningQuerySet
 from services.urbanisme.enums import PermitKind
 
@@ -48,6 +48,14 @@ class PermitOpening(models.Model):
             "Aux déclarations préalables, papier compris, avant l’ouverture. 0 si aucune. La suite continue de là,"
             " et repart de 1 chaque année."
         ),
+    )
+    posting = models.CharField(
+        _("où l’avis de dépôt est affiché"),
+        max_length=12,
+        choices=NoticePosting.entries,
+        default=NoticePosting.REGISTER,
+        db_default=NoticePosting.REGISTER,
+        help_text=_("Dans les quinze jours du dépôt, et pendant toute l’instruction (R*423-6)."),
     )
     deposit_address = models.CharField(
         _("adresse de dépôt"),
@@ -98,7 +106,10 @@ class PermitOpening(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(numbered_by__in=Numbering.values), name="deposits_opening_numbering"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(posting__in=NoticePosting.values), name="deposits_opening_posting"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +131,8 @@ class PermitOpening(models.Model):
         words = _("Décidez-le avant d’ouvrir, ou laissez vide la date d’ouverture.")
         if lacking := [name for name in self.NEEDED if not getattr(self, name).strip()]:
             raise ValidationError(dict.fromkeys(lacking, words))
+        if self.posting == NoticePosting.REGISTER and self.authority_id and self.authority.site_id is None:
+            raise ValidationError({"posting": _("La commune n’a pas de site ici : choisissez la mairie.")})
 
 
 class NumberRun(models.Model):
@@ -145,9 +158,10 @@ class NumberRun(models.Model):
 
 
 class Deposit(models.Model):
-    """A declaration that was filed here, and its récépissé once it is issued.
+    """A declaration that was filed here, its récépissé once it is issued, its notice once it is posted (R*423-6).
 
-    `facts`: the words of the récépissé, as they were issued: its PDF is made from them each time, and never changes.
+    `posted_on`: since when the notice is posted at the town hall; None where the register is the posting. `facts`: the
+    words of the récépissé, as they were issued: its PDF is made from them each time, and never changes.
     """
 
     wagtail_reference_index_ignore = True
@@ -159,6 +173,7 @@ class Deposit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
     )
     facts: Any = models.JSONField(default=dict)
+    posted_on = models.DateField(_("avis affiché le"), null=True)
 
     if TYPE_CHECKING:
         id: int

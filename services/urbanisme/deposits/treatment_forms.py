@@ -1,4 +1,4 @@
-"""Acts of agents on a declaration that was filed here: its number, its récépissé, its completeness, its decision."""
+"""Acts of agents on a declaration filed here: its number, récépissé, notice of deposit, completeness, decision."""
 
 import datetime
 
@@ -43,6 +43,21 @@ class AcknowledgeForm(TreatmentForm):
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         version = self.cleaned_data["version"]
         return operations.acknowledge(demande_id=self.demande.pk, by=by, version=version, at=at)
+
+
+class PostForm(TreatmentForm):
+    name = "affichage"
+    done = _("L’affichage est écrit\u00a0: le certificat est prêt à signer.")
+    on = forms.DateField(
+        label=_("Affiché à la mairie depuis le"),
+        widget=day_input(),
+        initial=timezone.localdate,
+        error_messages={"required": _("Donnez le jour où l’avis a été affiché.")},
+    )
+
+    def perform(self, *, by: User, at: datetime.datetime) -> Event:
+        said = self.cleaned_data
+        return operations.post(demande_id=self.demande.pk, on=said["on"], by=by, version=said["version"], at=at)
 
 
 class AskPiecesForm(TreatmentForm):
@@ -129,4 +144,4 @@ class DecideForm(TreatmentForm):
         )
 
 
-ACTIONS = (NumberForm, AcknowledgeForm, AskPiecesForm, CompleteForm, DecideForm)
+ACTIONS = (NumberForm, AcknowledgeForm, PostForm, AskPiecesForm, CompleteForm, DecideForm)

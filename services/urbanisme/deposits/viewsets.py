@@ -13,7 +13,7 @@ from services.urbanisme.deposits.models import PermitOpening
 
 
 class OpeningIndexView(OwnIndexView):
-    page_title = _("Déclarations préalables en ligne")
+    page_title = _("Déclarations préalables")
     add_item_label = _("Préparer l’ouverture dans une commune")
 
 

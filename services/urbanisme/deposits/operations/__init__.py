@@ -4,6 +4,7 @@ from services.urbanisme.deposits.operations.acknowledging import acknowledge
 from services.urbanisme.deposits.operations.deciding import decide
 from services.urbanisme.deposits.operations.filing import acknowledge_by, assign_number, follow, forget, opening_of
 from services.urbanisme.deposits.operations.instructing import ask_pieces, complete
+from services.urbanisme.deposits.operations.posting import post, post_by
 
 __all__ = [
     "acknowledge",
@@ -15,4 +16,6 @@ __all__ = [
     "follow",
     "forget",
     "opening_of",
+    "post",
+    "post_by",
 ]

@@ -43,7 +43,11 @@ def _document(demande: Demande) -> HttpResponse:
     deposit = Deposit.objects.filter(demande=demande).exclude(acknowledged_at=None).first()
     if deposit is None:
         raise Http404
-    document = acknowledgement_document(deposit)
+    return pdf_response(acknowledgement_document(deposit), f"recepisse-{demande.reference}.pdf")
+
+
+def pdf_response(document: bytes, name: str) -> HttpResponse:
+    """A PDF to keep, under a name of plain letters."""
     response = HttpResponse(document, content_type="application/pdf", headers=HEADERS)
-    response["Content-Disposition"] = f'attachment; filename="recepisse-{demande.reference}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -14,7 +14,8 @@ from grc.views.door import Door
 from services.dossiers.enums import FileKind
 from services.dossiers.models import Dossier
 from services.urbanisme.deposits import operations
-from services.urbanisme.deposits.models import Deposit
+from services.urbanisme.deposits.enums import NoticePosting
+from services.urbanisme.deposits.models import Deposit, PermitOpening
 from services.urbanisme.deposits.operations.instructing import last_safe_sending
 from services.urbanisme.stages import NOT_ENDED, PermitStage
 
@@ -22,7 +23,7 @@ SOON = datetime.timedelta(days=4)  # before the last day, from when an agent is 
 
 
 def panels_of_agents(_user: User, demande: Demande, _around: Any, _form: Any) -> Iterator[Panel]:
-    """The deposit of a request that is a declaration: two statements then, none else."""
+    """The deposit of a request that is a declaration: three statements then, none else."""
     if not demande.demarche.procedure:
         return
     deposit = Deposit.objects.filter(demande=demande).first()
@@ -30,12 +31,17 @@ def panels_of_agents(_user: User, demande: Demande, _around: Any, _form: Any) ->
         return
     dossier, today = Dossier.objects.of(demande, FileKind.URBANISME), timezone.localdate()
     acknowledge_by = operations.acknowledge_by(deposit)
+    post_by = operations.post_by(deposit)
+    opening = PermitOpening.objects.filter(authority=demande.authority_id).first()
     context = {
         "deposit": deposit,
         "is_numbered": dossier is not None,
         "acknowledge_by": acknowledge_by,
         "is_late": today > acknowledge_by,
         "is_soon": today + SOON >= acknowledge_by,
+        "is_on_board": opening is not None and opening.posting == NoticePosting.BOARD,
+        "post_by": post_by,
+        "is_post_soon": today + SOON >= post_by,
     }
     if dossier is not None:
         context |= {
@@ -43,6 +49,7 @@ def panels_of_agents(_user: User, demande: Demande, _around: Any, _form: Any) ->
             "ask_by": last_safe_sending(dossier),
             "is_incomplete": dossier.stage == PermitStage.INCOMPLETE,
             "may_decide": dossier.stage in NOT_ENDED,
+            "has_notice": dossier.stage in NOT_ENDED or deposit.posted_on is not None,
         }
     yield Panel("services/urbanisme/deposits/of_agents.html", context, place=PanelPlace.BESIDE)
 
