@@ -16,7 +16,7 @@ from communes.models import Authority
 from grc import operations, registry
 from grc.models import Demande, Label
 from grc.opinions.models import Opinion
-from services.urbanisme.deposits.enums import Numbering
+from services.urbanisme.deposits.enums import NoticePosting, Numbering
 from signalement.enums import SendingStatus
 from signalement.open311.models import Sending
 from signalement.register.forms.moderation import FORMS
@@ -132,6 +132,10 @@ def declaration(bron: Authority, metropolis: Authority, **said: str) -> Demande:
     return filed(page)
 
 
+def on_board(bron: Authority, metropolis: Authority) -> Demande:
+    return declaration(bron, metropolis, posting=NoticePosting.BOARD)
+
+
 def unnumbered(bron: Authority, metropolis: Authority) -> Demande:
     return declaration(bron, metropolis, numbered_by=Numbering.SOFTWARE)
 
@@ -146,6 +150,7 @@ ON = {
     "demandes:dementi": planning,
     "demandes:decision": decided,
     **dict.fromkeys(("demandes:recepisse", "demandes:pieces", "demandes:complet", "demandes:decider"), declaration),
+    "demandes:affichage": on_board,
     "demandes:numero": unnumbered,
     "demandes:renvoyer": passed_on,
     "demandes:relancer": awaited,

@@ -22,6 +22,7 @@ from tests.factories.services import block_id, option_id, question_id, republish
 FENCE = "Une clôture"
 NATURE = ("choice", "nature", {"label": "Que voulez-vous faire ?", "options": [FENCE, "Une extension"]})
 PLACE = ("address", "adresse", {"label": "Où ?", "territorial": True})
+FLOOR = ("number", "plancher", {"label": "Surface de plancher créée", "required": False, "unit": "m²", "decimals": 2})
 SITUATION = ("files", "dp1", {"label": "DP1 – Plan de situation du terrain", "required": False, "max_count": 2})
 DECIDED = {
     "deposit_address": "Mairie de Bron, place de Weingarten, 69500 Bron",
@@ -34,8 +35,9 @@ DECIDED = {
 
 
 def declared(site: Site) -> ServicePage:
-    """The page of a service that takes declarations, with three of the questions of the ready-made one."""
-    questions = stream(NATURE, PLACE, SITUATION).replace(block_id("nature"), identifier_in(FORM, "nature"))
+    """The page of a service that takes declarations, with four of the questions of the ready-made one."""
+    questions = stream(NATURE, PLACE, FLOOR, SITUATION).replace(block_id("nature"), identifier_in(FORM, "nature"))
+    questions = questions.replace(block_id("plancher"), identifier_in(FORM, "plancher_cree"))
     page = service(site, NATURE, slug=FORM, title="Déclarer des travaux")
     republish(page, questions=questions, procedure=Procedure.DECLARATION)
     return page
@@ -48,13 +50,17 @@ def opened(authority: Authority, **said: Any) -> PermitOpening:
     )
 
 
-def filed(page: ServicePage, at: datetime.datetime | None = None, **who: Any) -> Demande:
-    """A fence of Bron, declared at a moment."""
+def filed(page: ServicePage, at: datetime.datetime | None = None, *, floor: float = 0, **who: Any) -> Demande:
+    """A fence of Bron, declared at a moment; with what it adds to the floor area, in m²."""
     address = {"street": "12 rue des Acacias", "postcode": "69500", "city": "Bron"}
     return operations.file(
         page=page,
         version=page.form_version,
-        answers={answers.NATURE: option_id("nature", FENCE), question_id("adresse"): address},
+        answers={
+            answers.NATURE: option_id("nature", FENCE),
+            question_id("adresse"): address,
+            answers.SURFACES[0]: floor,
+        },
         filer=requests.Filer(requests.Contact(name="Camille Martin", email="camille@example.org"), **who),
         submission_key=uuid.uuid4(),
         at=at or timezone.now(),

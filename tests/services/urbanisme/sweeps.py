@@ -16,6 +16,7 @@ ACTS: dict[str, dict[str, str]] = {
     "decision": {},
     "numero": {"number": "DP 069 029 26 00042"},
     "recepisse": {},
+    "affichage": {"on": "2026-11-25"},
     "pieces": {"codes": "DP2"},
     "complet": {"on": "2026-11-25"},
     "decider": {"outcome": "not_opposed", "on": "2026-11-25"},
@@ -43,6 +44,8 @@ SWEEP = RoomSweep(
         **{f"demandes:{name}": Policy(DESK, found=False) for name in ACTS},
         **software("ouvertures-declarations"),
         "demandes:recepisse_pdf": read_by(DESK, found=False),  # none is issued
+        "demandes:avis_de_depot": read_by(DESK),
+        "demandes:certificat_d_affichage": read_by(DESK, found=False),  # none is posted
         "suivi_recepisse": read_by(EVERYONE, found=False),
         "space_demande_recepisse": read_by(NOBODY, found=False),  # one's own only
     },
