@@ -38,11 +38,23 @@ RUN = (
     *("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
     *("logiciels-interroges:", "ouvertures-declarations:"),
 )
+# What an authority has agreed with the metropolis: its convention and yearly calls, its commitments, the reports on
+# what it uses, what it takes away when it leaves, its seat where the service is governed.
+AGREED = (
+    *("conventions:commune", "conventions:call_", "engagements:commune", "engagements:register", "bilans:document"),
+    *("bilans:export", "handover:download", "consultations:"),
+)
 TOLD = {
-    # The project team runs them all: who serves where, closing days, and what was done to any of it.
-    Who.PROJECT_TEAM: (*RUN, "rattachements:", "fournisseurs:", "communes_", "wagtailadmin_reports:site_history"),
+    # The project team runs them all: who serves where, closing days, the sites in trial, the words of the search, what
+    # services share, and what was done to any of it.
+    Who.PROJECT_TEAM: (
+        *(*RUN, *AGREED, "rattachements:", "fournisseurs:", "communes_", "wagtailadmin_reports:site_history"),
+        *("conventions:", "accords:", "avenants:", "deliberations:", "populations", "referents:", "bilans:"),
+        *("delegues-donnees:", "handover:", "gouvernance:", "sieges:", "essais:", "invitations:", "mots:"),
+        *("blocs-partages:", "question_set_", "tables:", "sites-declares:"),
+    ),
     Who.AGENT_BRON: DESK,
-    Who.SUPERVISOR_BRON: (*DESK, *RUN),
+    Who.SUPERVISOR_BRON: (*DESK, *RUN, *AGREED, "partners_area", "pilotage:"),
 }
 WRITERS = (Who.OFFICER_DARDILLY, Who.CONTRIBUTOR_DARDILLY)
 OUTSIDERS = [who for who in Who if who not in {Who.OFFICER_BRON, Who.SUPERUSER, *WRITERS}]
