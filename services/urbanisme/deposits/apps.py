@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+MODELS = ("permitopening", "signatory")  # what whoever runs a commune settles
+
 
 class DepositsConfig(AppConfig):
     name = "services.urbanisme.deposits"
@@ -20,7 +22,7 @@ class DepositsConfig(AppConfig):
         from services.urbanisme.registry import offer_filing  # noqa: PLC0415
 
         for role in (Role.SUPERVISOR, Role.PROJECT_TEAM):
-            allow(role, *(f"deposits.{action}_permitopening" for action in ("add", "change", "delete")))
+            allow(role, *(f"deposits.{action}_{model}" for action in ("add", "change", "delete") for model in MODELS))
         register_opening(Procedure.DECLARATION, operations.opening_of)
         offer_filing(PermitKind.DP, ways.filing)
         registry.follow(Kind.SERVICE, operations.follow)

@@ -17,3 +17,10 @@ class NoticePosting(Vocabulary):
 
     REGISTER = "registre", _("au registre public de son site, que la commune déclare comme le sien")
     BOARD = "mairie", _("à la mairie : un agent imprime l’avis, puis écrit le jour où il est affiché")
+
+
+class SigningPower(Vocabulary):
+    """What somebody signs for the authority: a decision is an elected official’s, or of who has its delegation."""
+
+    DECISIONS = "decisions", _("les décisions et les lettres (CGCT, L2122-18 et L2122-19)")
+    LETTERS = "lettres", _("les lettres d’instruction seules (code de l’urbanisme, L423-1)")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communes.models import Authority
 from grc.models import Demande
-from services.urbanisme.deposits.enums import NoticePosting, Numbering
-from services.urbanisme.deposits.querysets import PermitOpeningQuerySet
+from services.urbanisme.deposits.enums import NoticePosting, Numbering, SigningPower
+from services.urbanisme.deposits.querysets import OwnedQuerySet, SignatoryQuerySet
 from services.urbanisme.enums import PermitKind
 
 MOST_NUMBERS = 99_999  # five digits (A423-3)
@@ -27,7 +27,7 @@ class PermitOpening(models.Model):
     """
 
     NEEDED: ClassVar[tuple[str, ...]] = (
-        *("deposit_address", "hours", "signatories", "instructed_by", "transmitted_by", "relayed_by"),
+        *("deposit_address", "hours", "instructed_by", "transmitted_by", "relayed_by"),
     )
 
     authority = models.OneToOneField(
@@ -64,15 +64,6 @@ class PermitOpening(models.Model):
         help_text=_("Où un dossier papier est déposé ou envoyé, et qui y répond."),
     )
     hours = models.CharField(_("horaires"), max_length=160, blank=True)
-    signatories = models.CharField(
-        _("qui signe"),
-        max_length=240,
-        blank=True,
-        help_text=_(
-            "Les fonctions et les arrêtés de délégation\u00a0: décisions (CGCT, L2122-18 et L2122-19), lettres"
-            " d’instruction (code de l’urbanisme, L423-1)."
-        ),
-    )
     instructed_by = models.CharField(_("qui instruit"), max_length=160, blank=True)
     transmitted_by = models.CharField(
         _("qui transmet au préfet"),
@@ -98,7 +89,7 @@ class PermitOpening(models.Model):
     if TYPE_CHECKING:
         id: int
         authority_id: int
-    objects: ClassVar[models.Manager] = PermitOpeningQuerySet.as_manager()
+    objects: ClassVar[models.Manager] = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ouverture des déclarations préalables")
@@ -131,8 +122,63 @@ class PermitOpening(models.Model):
         words = _("Décidez-le avant d’ouvrir, ou laissez vide la date d’ouverture.")
         if lacking := [name for name in self.NEEDED if not getattr(self, name).strip()]:
             raise ValidationError(dict.fromkeys(lacking, words))
+        if self.authority_id and not Signatory.objects.of(self.authority).deciding(self.opens_on).exists():
+            said = _("Inscrivez d’abord, parmi les signataires, qui signe les décisions ce jour-là.")
+            raise ValidationError({"opens_on": said})
         if self.posting == NoticePosting.REGISTER and self.authority_id and self.authority.site_id is None:
             raise ValidationError({"posting": _("La commune n’a pas de site ici : choisissez la mairie.")})
+
+
+class Signatory(models.Model):
+    """Who signs for a commune, from a day to another: a function and its delegation, no name (CGCT, L2122-18, -19).
+
+    `act`: the order that delegates, empty for the mayor; `ends_on`: its last day, None while it stands.
+    """
+
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("commune"), on_delete=models.PROTECT, related_name="permit_signatories"
+    )
+    quality = models.CharField(
+        _("qualité"),
+        max_length=120,
+        help_text=_("Par exemple «\u00a0L’adjointe à l’urbanisme\u00a0». Sans nom de personne."),
+    )
+    act = models.CharField(
+        _("délégation"),
+        max_length=160,
+        blank=True,
+        help_text=_("L’arrêté et sa date. Vide pour le maire, qui signe sans délégation."),
+    )
+    power = models.CharField(
+        _("ce qui est signé"), max_length=12, choices=SigningPower.entries, default=SigningPower.DECISIONS
+    )
+    begins_on = models.DateField(_("depuis le"))
+    ends_on = models.DateField(
+        _("jusqu’au"), null=True, blank=True, help_text=_("Ce jour compris. Vide\u00a0: sans fin.")
+    )
+
+    if TYPE_CHECKING:
+        id: int
+        authority_id: int
+    objects: ClassVar[models.Manager] = SignatoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signataire")
+        verbose_name_plural = _("signataires")
+        ordering = ("begins_on", "pk")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(power__in=SigningPower.values), name="deposits_signing_power"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("begins_on")),
+                name="deposits_signing_days",
+                violation_error_message=_(
+                    "La délégation finit avant de commencer\u00a0: corrigez l’un des deux jours."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quality} ({self.act})" if self.act else self.quality
 
 
 class NumberRun(models.Model):

@@ -10,6 +10,8 @@ from accounts.models import User
 from grc.desk.forms.action import TreatmentForm, text_area
 from grc.models import Event
 from services.urbanisme.deposits import operations
+from services.urbanisme.deposits.enums import SigningPower
+from services.urbanisme.deposits.models import Signatory
 from services.urbanisme.enums import PermitOutcome
 from services.urbanisme.guide.pieces import pieces_of_works
 from services.urbanisme.numbers import LONGEST
@@ -124,12 +126,39 @@ class DecideForm(TreatmentForm):
         initial=timezone.localdate,
         error_messages={"required": _("Donnez le jour de la signature.")},
     )
+    signatory = forms.ModelChoiceField(
+        label=_("Signée par"),
+        queryset=Signatory.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _(
+                "Choisissez qui a signé. La liste est vide\u00a0? Qui répond de la commune y inscrit les signataires."
+            ),
+            "invalid_choice": _("Choisissez qui a signé dans la liste."),
+        },
+    )
+    is_disinterested = forms.BooleanField(
+        label=_("Qui signe n’est pas intéressé au projet (L422-7)"),
+        error_messages={
+            "required": _(
+                "Si qui signe est intéressé au projet, le conseil municipal désigne un autre de ses membres (L422-7)"
+                "\u00a0: faites signer celui-là. Sinon, cochez la case."
+            )
+        },
+    )
     reasons = forms.CharField(
         label=_("Prescriptions ou motifs, tous"),
         required=False,
         widget=text_area(6),
         help_text=_("Ceux d’une opposition sont tous à dire (L424-3). Le demandeur lira ces mots."),
     )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type] # of the form
+        self.fields["signatory"].queryset = Signatory.objects.of(self.demande.authority).filter(  # type: ignore[attr-defined] # of a choice of rows
+            power=SigningPower.DECISIONS
+        )
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         said = self.cleaned_data
@@ -138,6 +167,7 @@ class DecideForm(TreatmentForm):
             outcome=PermitOutcome(said["outcome"]),
             on=said["on"],
             reasons=said["reasons"],
+            signatory_id=said["signatory"].pk,
             by=by,
             version=said["version"],
             at=at,

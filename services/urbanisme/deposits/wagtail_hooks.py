@@ -1,8 +1,8 @@
 from wagtail import hooks
 
-from services.urbanisme.deposits.viewsets import PermitOpeningViewSet
+from services.urbanisme.deposits.viewsets import DeclarationsGroup
 
 
 @hooks.register("register_admin_viewset")
-def register_viewset() -> PermitOpeningViewSet:
-    return PermitOpeningViewSet()
+def register_viewset() -> DeclarationsGroup:
+    return DeclarationsGroup()

@@ -17,6 +17,7 @@ from services.dossiers.registry import FileRefused
 from services.urbanisme import contents
 from services.urbanisme.deposits.operations.filing import move_on
 from services.urbanisme.deposits.operations.instructing import check_undecided
+from services.urbanisme.deposits.operations.signing import check_signatory
 from services.urbanisme.deposits.operations.standing import file_of, in_french, write
 from services.urbanisme.enums import NoticeMeans, PermitEventKind, PermitOutcome
 from services.urbanisme.stages import PermitStage
@@ -36,6 +37,7 @@ def decide(
     outcome: PermitOutcome,
     on: datetime.date,
     reasons: str,
+    signatory_id: int,
     by: User,
     version: int,
     at: datetime.datetime,
@@ -43,7 +45,8 @@ def decide(
     """Write the decision that was taken on a day, and tell its applicant, with its `reasons`: all of them (L424-3).
 
     Raises `NotAllowed`, `Stale`; `Refused` once one was taken or silence is worth one, without the reasons of what has
-    some, for a day that cannot be, and where the notice would be received after silence is worth a decision.
+    some, for a day that cannot be, for who could not sign it that day (`check_signatory`), and where the notice would
+    be received after silence is worth a decision.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande, in_french():
         dossier, _deposit = file_of(demande)
@@ -55,6 +58,7 @@ def decide(
             )
         if on > today:
             raise requests.Refused(_("La décision n’est pas encore prise\u00a0: donnez le jour de sa signature."))
+        signatory = check_signatory(demande, signatory_id, on)
         due_on = contents.due(dossier.stage, dossier.content)
         if due_on and today >= due_on and outcome not in PermitOutcome.FAVOURABLE:
             raise requests.Refused(
@@ -75,7 +79,8 @@ def decide(
             move_on(dossier, STAGES[outcome], told, at=at)
         except FileRefused as refused:
             raise requests.Refused(" ".join(refused.errors["events"])) from None
-        body = "\n\n".join(filter(None, [_words(outcome, dossier.number, on), reasons.strip()]))
+        signed = _("Signataire\u00a0: %(who)s.") % {"who": signatory}
+        body = "\n\n".join(filter(None, [_words(outcome, dossier.number, on), reasons.strip(), signed]))
         return write(demande, dossier, body, by=by, version=version, at=at)
 
 
