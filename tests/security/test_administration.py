@@ -36,7 +36,7 @@ DESK = (
 # What who runs an authority sets there: how agents answer, its mailboxes, the programs and servers that treat requests.
 RUN = (
     *("reponses-types:", "boites-aux-lettres:", "cles-logiciels:", "notifications-logiciels:", "serveurs-open311:"),
-    *("logiciels-interroges:", "ouvertures-declarations:"),
+    *("logiciels-interroges:", "ouvertures-declarations:", "signataires-declarations:"),
 )
 # What an authority has agreed with the metropolis: its convention and yearly calls, its commitments, the reports on
 # what it uses, what it takes away when it leaves, its seat where the service is governed.

@@ -31,6 +31,7 @@ PUBLIC = {
     "grc_partnerkey": "programs of authorities, looked for before it is known who acts",
     "deposits_numberrun": "the last number that a commune gave, of nobody",
     "deposits_permitopening": "what a commune decided before it takes declarations",
+    "deposits_signatory": "functions that sign for a commune, without a name",
     "urbanisme_officialform": "reference data",
     "urbanisme_registerentry": "what the law publishes of planning files",
 }

@@ -16,7 +16,7 @@ from services.loader.ready_made import identifier_in
 from services.models import ServicePage
 from services.urbanisme.deposits import answers
 from services.urbanisme.deposits.answers import FORM
-from services.urbanisme.deposits.models import PermitOpening
+from services.urbanisme.deposits.models import PermitOpening, Signatory
 from tests.factories.services import block_id, option_id, question_id, republish, service, stream
 
 FENCE = "Une clôture"
@@ -27,7 +27,6 @@ SITUATION = ("files", "dp1", {"label": "DP1 – Plan de situation du terrain", "
 DECIDED = {
     "deposit_address": "Mairie de Bron, place de Weingarten, 69500 Bron",
     "hours": "Du lundi au vendredi, de 8 h 30 à 17 h",
-    "signatories": "Le maire ; l’adjointe à l’urbanisme (arrêté du 12 mai 2026)",
     "instructed_by": "Service du droit des sols de la métropole",
     "transmitted_by": "Secrétariat général",
     "relayed_by": "Logiciel du droit des sols",
@@ -44,10 +43,17 @@ def declared(site: Site) -> ServicePage:
 
 
 def opened(authority: Authority, **said: Any) -> PermitOpening:
-    """The decision of a commune to take declarations, since the first of November 2026."""
+    """The decision of a commune to take declarations, since the first of November 2026; its mayor signs."""
+    mayor(authority)
     return PermitOpening.objects.create(
         authority=authority, **{"opens_on": datetime.date(2026, 11, 1), **DECIDED, **said}
     )
+
+
+def mayor(authority: Authority) -> Signatory:
+    """Who signs without delegation, since 2020."""
+    since = datetime.date(2020, 7, 4)
+    return Signatory.objects.get_or_create(authority=authority, quality="Le maire", defaults={"begins_on": since})[0]
 
 
 def filed(page: ServicePage, at: datetime.datetime | None = None, *, floor: float = 0, **who: Any) -> Demande:

@@ -9,6 +9,7 @@ from services.urbanisme.models import TacitConfirmation
 from tests.factories.requests import FILED_AT
 from tests.security.rooms import RoomSweep
 from tests.security.routes.policy import DESK, EVERYONE, NOBODY, Policy, read_by, software
+from tests.services.urbanisme.declarations import mayor
 
 ACTS: dict[str, dict[str, str]] = {
     "silence": {},
@@ -19,7 +20,7 @@ ACTS: dict[str, dict[str, str]] = {
     "affichage": {"on": "2026-11-25"},
     "pieces": {"codes": "DP2"},
     "complet": {"on": "2026-11-25"},
-    "decider": {"outcome": "not_opposed", "on": "2026-11-25"},
+    "decider": {"outcome": "not_opposed", "on": "2026-11-25", "is_disinterested": "on"},
 }
 
 
@@ -43,6 +44,7 @@ SWEEP = RoomSweep(
     policies={
         **{f"demandes:{name}": Policy(DESK, found=False) for name in ACTS},
         **software("ouvertures-declarations"),
+        **software("signataires-declarations"),
         "demandes:recepisse_pdf": read_by(DESK, found=False),  # none is issued
         "demandes:avis_de_depot": read_by(DESK),
         "demandes:certificat_d_affichage": read_by(DESK, found=False),  # none is posted
@@ -50,14 +52,20 @@ SWEEP = RoomSweep(
         "space_demande_recepisse": read_by(NOBODY, found=False),  # one's own only
     },
     values=lambda demande: {
-        f"ouvertures-declarations:{view}": {"pk": opening_of(demande).pk}
+        f"{name}:{view}": {"pk": row.pk}
+        for name, row in (
+            ("ouvertures-declarations", opening_of(demande)),
+            ("signataires-declarations", mayor(demande.authority)),
+        )
         for view in ("edit", "delete", "history", "history_results", "usage")
     },
     pages={
         "openings of declarations": ("/admin/ouvertures-declarations/", 200),
         "new opening of declarations": ("/admin/ouvertures-declarations/new/", 200),
+        "signatories of declarations": ("/admin/signataires-declarations/", 200),
+        "new signatory of declarations": ("/admin/signataires-declarations/new/", 200),
     },
     prepare=prepare,
-    actions=lambda _demande: dict(ACTS),
+    actions=lambda demande: ACTS | {"decider": ACTS["decider"] | {"signatory": str(mayor(demande.authority).pk)}},
     elsewhere=tuple(f"{name}/" for name in ACTS),
 )

@@ -24,7 +24,7 @@ from tests.factories.sites import bare_site, starter_site
 from tests.grc.agents import signed_in
 from tests.pages import WebPage
 from tests.services.test_receipt import words_of
-from tests.services.urbanisme.declarations import declared, filed, opened
+from tests.services.urbanisme.declarations import declared, filed, mayor, opened
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 12, 3, 9, tzinfo=datetime.UTC)
@@ -63,7 +63,10 @@ def asked(demande: Demande, by: User, *codes: str, at: datetime.datetime = NOW, 
 
 def decided(demande: Demande, by: User, outcome: PermitOutcome, reasons: str = "", days: int = 0) -> Event:
     at = later(days)
-    return operations.decide(outcome=outcome, on=at.date(), reasons=reasons, **acts(demande, by, at))
+    signs = mayor(demande.authority).pk
+    return operations.decide(
+        outcome=outcome, on=at.date(), reasons=reasons, signatory_id=signs, **acts(demande, by, at)
+    )
 
 
 def last_message(demande: Demande) -> str:
@@ -214,6 +217,7 @@ def test_a_decision_is_dated(demande: Demande, agent_bron: User) -> None:
             outcome=PermitOutcome.NOT_OPPOSED,
             on=later(1).date(),
             reasons="",
+            signatory_id=mayor(demande.authority).pk,
             **acts(demande, agent_bron, NOW),
         )
     with pytest.raises(Refused):
@@ -221,6 +225,7 @@ def test_a_decision_is_dated(demande: Demande, agent_bron: User) -> None:
             outcome=PermitOutcome.NOT_OPPOSED,
             on=later(-3).date(),
             reasons="",
+            signatory_id=mayor(demande.authority).pk,
             **acts(demande, agent_bron, NOW),
         )
     assert not mail.outbox

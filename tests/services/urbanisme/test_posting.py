@@ -24,7 +24,7 @@ from tests.factories.sites import bare_site, starter_site
 from tests.grc.agents import signed_in
 from tests.pages import WebPage, text_of
 from tests.services.test_receipt import words_of
-from tests.services.urbanisme.declarations import DECIDED, declared, filed, opened
+from tests.services.urbanisme.declarations import DECIDED, declared, filed, mayor, opened
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 12, 3, 9, tzinfo=datetime.UTC)
@@ -133,6 +133,7 @@ def test_a_notice_is_due_no_longer_once_the_file_is_decided(demande: Demande, ag
         outcome=PermitOutcome.NOT_OPPOSED,
         on=NOW.date(),
         reasons="",
+        signatory_id=mayor(demande.authority).pk,
         by=agent_bron,
         version=demande.version,
         at=NOW,
@@ -166,6 +167,7 @@ def test_nothing_is_posted_before_the_number(page: ServicePage, bron: Authority,
 
 
 def test_a_commune_without_a_site_posts_at_the_town_hall(bron: Authority) -> None:
+    mayor(bron)
     decided = {"authority": bron, "opens_on": NOW.date(), **DECIDED}
     with pytest.raises(ValidationError, match="pas de site ici"):
         PermitOpening(**decided).clean()
