@@ -122,7 +122,10 @@ class PermitOpening(models.Model):
         words = _("Décidez-le avant d’ouvrir, ou laissez vide la date d’ouverture.")
         if lacking := [name for name in self.NEEDED if not getattr(self, name).strip()]:
             raise ValidationError(dict.fromkeys(lacking, words))
-        if self.authority_id and not Signatory.objects.of(self.authority).deciding(self.opens_on).exists():
+        if (
+            self.authority_id
+            and not Signatory.objects.of(self.authority).deciding(max(self.opens_on, timezone.localdate())).exists()
+        ):
             said = _("Inscrivez d’abord, parmi les signataires, qui signe les décisions ce jour-là.")
             raise ValidationError({"opens_on": said})
         if self.posting == NoticePosting.REGISTER and self.authority_id and self.authority.site_id is None:

@@ -1,6 +1,7 @@
 """Acts of agents on a declaration filed here: its number, récépissé, notice of deposit, completeness, decision."""
 
 import datetime
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -62,8 +63,32 @@ class PostForm(TreatmentForm):
         return operations.post(demande_id=self.demande.pk, on=said["on"], by=by, version=said["version"], at=at)
 
 
-class AskPiecesForm(TreatmentForm):
+class SignedForm(TreatmentForm):
+    """What somebody has signed: one of the signatories of the commune, who has one of these `powers`."""
+
+    powers: ClassVar[tuple[SigningPower, ...]]
+    signatory = forms.ModelChoiceField(
+        label=_("Signée par"),
+        queryset=Signatory.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _(
+                "Choisissez qui a signé. La liste est vide\u00a0? Qui répond de la commune y inscrit les signataires."
+            ),
+            "invalid_choice": _("Choisissez qui a signé dans la liste."),
+        },
+    )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type] # of the form
+        field = self.fields["signatory"]
+        field.queryset = Signatory.objects.of(self.demande.authority).filter(power__in=self.powers)  # type: ignore[attr-defined] # of a choice of rows
+
+
+class AskPiecesForm(SignedForm):
     name = "pieces"
+    powers = (SigningPower.DECISIONS, SigningPower.LETTERS)
     done = _("La demande de pièces est partie.")
     codes = forms.MultipleChoiceField(
         label=_("Pièces à demander"),
@@ -79,7 +104,7 @@ class AskPiecesForm(TreatmentForm):
     )
 
     def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type] # of the form
+        super().__init__(*args, **options)
         self.fields["codes"].choices = [  # type: ignore[attr-defined] # of a choice
             (piece.code, f"{piece.code} – {piece.name}") for piece in pieces_of_works()
         ]
@@ -90,6 +115,7 @@ class AskPiecesForm(TreatmentForm):
             demande_id=self.demande.pk,
             codes=said["codes"],
             words=said["words"],
+            signatory_id=said["signatory"].pk,
             by=by,
             version=said["version"],
             at=at,
@@ -111,8 +137,9 @@ class CompleteForm(TreatmentForm):
         return operations.complete(demande_id=self.demande.pk, on=said["on"], by=by, version=said["version"], at=at)
 
 
-class DecideForm(TreatmentForm):
+class DecideForm(SignedForm):
     name = "decider"
+    powers = (SigningPower.DECISIONS,)
     done = _("La décision est envoyée. Joignez maintenant son document signé.")
     outcome = forms.ChoiceField(
         label=_("Décision"),
@@ -125,18 +152,6 @@ class DecideForm(TreatmentForm):
         widget=day_input(),
         initial=timezone.localdate,
         error_messages={"required": _("Donnez le jour de la signature.")},
-    )
-    signatory = forms.ModelChoiceField(
-        label=_("Signée par"),
-        queryset=Signatory.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _(
-                "Choisissez qui a signé. La liste est vide\u00a0? Qui répond de la commune y inscrit les signataires."
-            ),
-            "invalid_choice": _("Choisissez qui a signé dans la liste."),
-        },
     )
     is_disinterested = forms.BooleanField(
         label=_("Qui signe n’est pas intéressé au projet (L422-7)"),
@@ -153,12 +168,6 @@ class DecideForm(TreatmentForm):
         widget=text_area(6),
         help_text=_("Ceux d’une opposition sont tous à dire (L424-3). Le demandeur lira ces mots."),
     )
-
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type] # of the form
-        self.fields["signatory"].queryset = Signatory.objects.of(self.demande.authority).filter(  # type: ignore[attr-defined] # of a choice of rows
-            power=SigningPower.DECISIONS
-        )
 
     def perform(self, *, by: User, at: datetime.datetime) -> Event:
         said = self.cleaned_data

@@ -15,9 +15,10 @@ from grc.models import Event
 from grc.operations.changing import required, treating
 from services.dossiers.registry import FileRefused
 from services.urbanisme import contents
+from services.urbanisme.deposits.enums import SigningPower
 from services.urbanisme.deposits.operations.filing import move_on
 from services.urbanisme.deposits.operations.instructing import check_undecided
-from services.urbanisme.deposits.operations.signing import check_signatory
+from services.urbanisme.deposits.operations.signing import check_signatory, signature
 from services.urbanisme.deposits.operations.standing import file_of, in_french, write
 from services.urbanisme.enums import NoticeMeans, PermitEventKind, PermitOutcome
 from services.urbanisme.stages import PermitStage
@@ -58,7 +59,7 @@ def decide(
             )
         if on > today:
             raise requests.Refused(_("La décision n’est pas encore prise\u00a0: donnez le jour de sa signature."))
-        signatory = check_signatory(demande, signatory_id, on)
+        signatory = check_signatory(demande, signatory_id, SigningPower.DECISIONS, on)
         due_on = contents.due(dossier.stage, dossier.content)
         if due_on and today >= due_on and outcome not in PermitOutcome.FAVOURABLE:
             raise requests.Refused(
@@ -79,8 +80,7 @@ def decide(
             move_on(dossier, STAGES[outcome], told, at=at)
         except FileRefused as refused:
             raise requests.Refused(" ".join(refused.errors["events"])) from None
-        signed = _("Signataire\u00a0: %(who)s.") % {"who": signatory}
-        body = "\n\n".join(filter(None, [_words(outcome, dossier.number, on), reasons.strip(), signed]))
+        body = "\n\n".join(filter(None, [_words(outcome, dossier.number, on), reasons.strip(), signature(signatory)]))
         return write(demande, dossier, body, by=by, version=version, at=at)
 
 

@@ -15,7 +15,10 @@ from services.dossiers.models import Dossier
 from services.dossiers.registry import FileRefused
 from services.urbanisme import contents
 from services.urbanisme.clock import legal_dates
+from services.urbanisme.deposits.enums import SigningPower
+from services.urbanisme.deposits.models import Signatory
 from services.urbanisme.deposits.operations.filing import move_on
+from services.urbanisme.deposits.operations.signing import check_signatory, signature
 from services.urbanisme.deposits.operations.standing import file_of, in_french, write
 from services.urbanisme.enums import NoticeMeans, PermitEventKind
 from services.urbanisme.guide.pieces import Piece, pieces_of_works
@@ -33,12 +36,20 @@ def day_of(dossier: Dossier, code: str) -> datetime.date:
 
 
 def ask_pieces(
-    *, demande_id: int, codes: Iterable[str], words: str, by: User, version: int, at: datetime.datetime
+    *,
+    demande_id: int,
+    codes: Iterable[str],
+    words: str,
+    signatory_id: int,
+    by: User,
+    version: int,
+    at: datetime.datetime,
 ) -> Event:
     """Ask for all that lacks, in one letter: pieces that the national list has, by their `codes`; `words` go before it.
 
     Another letter within the month takes the place of the first. Raises `NotAllowed`, `Stale`; `Refused` when nothing
-    is asked, for what the list does not have, once the file is decided, and once a letter would be received too late.
+    is asked, for what the list does not have, once the file is decided, for who cannot sign it today
+    (`check_signatory`), and once a letter would be received too late.
     """
     with treating(demande_id, by=by, at=at, version=version) as demande, in_french():
         dossier, _deposit = file_of(demande)
@@ -57,6 +68,7 @@ def ask_pieces(
                 )
                 % {"day": day(last_safe_sending(dossier))}
             )
+        signatory = check_signatory(demande, signatory_id, SigningPower.LETTERS, on)
         lacking = {piece.code for piece in asked}
         dossier.content["pieces"] = [
             *(piece for piece in dossier.content["pieces"] if piece["code"] not in lacking),
@@ -64,10 +76,10 @@ def ask_pieces(
         ]
         told = {"kind": PermitEventKind.PIECES_ASKED, "sent_on": on.isoformat(), "means": NoticeMeans.ELECTRONIC}
         move_on(dossier, PermitStage.INCOMPLETE, told, at=at)
-        return write(demande, dossier, _letter(dossier, asked, words), by=by, version=version, at=at)
+        return write(demande, dossier, _letter(dossier, asked, words, signatory), by=by, version=version, at=at)
 
 
-def _letter(dossier: Dossier, asked: Iterable[Piece], words: str) -> str:
+def _letter(dossier: Dossier, asked: Iterable[Piece], words: str, signatory: Signatory) -> str:
     listed = "\n".join(f"– {piece.code}\u00a0: {piece.name} ({piece.article})" for piece in asked)
     lacking = _("Il manque à votre dossier %(number)s\u00a0:\n\n%(pieces)s")
     by_when = _(
@@ -79,6 +91,7 @@ def _letter(dossier: Dossier, asked: Iterable[Piece], words: str) -> str:
         words.strip(),
         lacking % {"number": contents.spelled(dossier.number), "pieces": listed},
         by_when % {"day": day(day_of(dossier, "completed_by"))},
+        signature(signatory),
     ]
     return "\n\n".join(part for part in parts if part)
 
