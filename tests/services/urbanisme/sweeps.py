@@ -66,6 +66,8 @@ SWEEP = RoomSweep(
         "new signatory of declarations": ("/admin/signataires-declarations/new/", 200),
     },
     prepare=prepare,
-    actions=lambda demande: ACTS | {"decider": ACTS["decider"] | {"signatory": str(mayor(demande.authority).pk)}},
+    actions=lambda demande: (
+        ACTS | {name: ACTS[name] | {"signatory": str(mayor(demande.authority).pk)} for name in ("pieces", "decider")}
+    ),
     elsewhere=tuple(f"{name}/" for name in ACTS),
 )

@@ -58,7 +58,8 @@ def acts(demande: Demande, by: User, at: datetime.datetime) -> dict[str, Any]:
 
 
 def asked(demande: Demande, by: User, *codes: str, at: datetime.datetime = NOW, words: str = "") -> Event:
-    return operations.ask_pieces(codes=codes, words=words, **acts(demande, by, at))
+    signs = mayor(demande.authority).pk
+    return operations.ask_pieces(codes=codes, words=words, signatory_id=signs, **acts(demande, by, at))
 
 
 def decided(demande: Demande, by: User, outcome: PermitOutcome, reasons: str = "", days: int = 0) -> Event:
@@ -135,6 +136,8 @@ def test_a_late_recepisse_is_seen(demande: Demande, agent_bron: User, clock: Any
 def test_one_letter_asks_for_all_that_lacks(demande: Demande, agent_bron: User) -> None:
     desk, address = signed_in(agent_bron), f"/admin/demandes/{demande.pk}/"
     sent = {"version": demande.version, "codes": ["DP2", "DP11"], "words": "Le plan n’a pas de cotes."}
+    assert "Choisissez qui a signé" in WebPage(desk.post(f"{address}pieces/", sent)).text
+    sent["signatory"] = mayor(demande.authority).pk
     assert desk.post(f"{address}pieces/", sent).status_code == 302
     body = last_message(demande)
     assert body.startswith("Le plan n’a pas de cotes.")
@@ -142,6 +145,7 @@ def test_one_letter_asks_for_all_that_lacks(demande: Demande, agent_bron: User) 
     assert "– DP11 :" in body
     assert "au plus tard le jeudi 4 mars 2027" in body, "three months from the day after it was sent (R474-1, R*423-39)"
     assert "opposition tacite (R*423-39)" in body
+    assert body.endswith("Signataire : Le maire.")
     asking = now_of(demande)
     assert (asking.state, asking.due_on) == (State.WAITING_RESIDENT, None)
     missing = [piece["code"] for piece in Dossier.objects.get().content["pieces"] if not piece["received"]]

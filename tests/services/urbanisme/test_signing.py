@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from lxml.html import document_fromstring
 
 from accounts.models import User
 from communes.models import Authority
@@ -106,11 +107,25 @@ def test_another_communes_signatory_is_not_one(demande: Demande, agent_bron: Use
         decided(demande, agent_bron, mayor(dardilly))
 
 
-def test_who_signs_letters_alone_is_not_offered(demande: Demande, agent_bron: User) -> None:
-    signatory(demande.authority, quality="L’instructrice", power=SigningPower.LETTERS)
-    page = WebPage(signed_in(agent_bron).get(f"/admin/demandes/{demande.pk}/"))
-    assert "Le maire" in page.text
-    assert "L’instructrice" not in page.text
+def test_who_signs_letters_alone_is_offered_for_letters_alone(demande: Demande, agent_bron: User) -> None:
+    who = signatory(demande.authority, quality="L’instructrice", power=SigningPower.LETTERS)
+    page = document_fromstring(WebPage(signed_in(agent_bron).get(f"/admin/demandes/{demande.pk}/")).html)
+    offered = {
+        form: page.xpath(f"//form[@id='formulaire-{form}']//input[@name='signatory']/@value")
+        for form in ("pieces", "decider")
+    }
+    assert offered["decider"] == [str(mayor(demande.authority).pk)]
+    assert offered["pieces"] == [*offered["decider"], str(who.pk)]
+
+
+def test_a_letter_is_signed_by_who_may_today(demande: Demande, agent_bron: User) -> None:
+    told: dict[str, Any] = {"demande_id": demande.pk, "codes": ["DP2"], "words": "", "by": agent_bron, "at": NOW}
+    ended = signatory(demande.authority, power=SigningPower.LETTERS, ends_on=TODAY - datetime.timedelta(days=1))
+    with pytest.raises(Refused, match="sa délégation a pris fin le mercredi 2"):
+        operations.ask_pieces(signatory_id=ended.pk, version=demande.version, **told)
+    Signatory.objects.filter(pk=ended.pk).update(ends_on=None)
+    operations.ask_pieces(signatory_id=ended.pk, version=demande.version, **told)
+    assert Demande.objects.get(pk=demande.pk).state == State.WAITING_RESIDENT
 
 
 def test_a_commune_opens_once_somebody_signs(bron: Authority) -> None:
@@ -122,6 +137,8 @@ def test_a_commune_opens_once_somebody_signs(bron: Authority) -> None:
     with pytest.raises(ValidationError, match="qui signe les décisions"):
         opening.clean()
     mayor(bron)
+    opening.clean()
+    opening.opens_on = datetime.date(2020, 1, 1)  # open already, before anybody was listed
     opening.clean()
 
 
